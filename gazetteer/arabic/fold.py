@@ -1,0 +1,185 @@
+"""Folding: one spelling for the many ways in which Arabic text writes a word, with offsets kept.
+
+Folding merges alef forms, hamza seats, ى/ي, ة/ه, Persian and Urdu letters, presentation forms and
+digits, drops diacritics, tatweel, zero-width and bidi marks, and reads ``_`` and ``#`` as spaces.
+The same table is exported (:data:`FOLD_TABLE`, :data:`DROPPED`) so that the map's text search can be
+generated from it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+__all__ = ["DROPPED", "FOLD_TABLE", "Folded", "fold", "fold_key"]
+
+#: One character to one character. Arabic-Indic and Persian digits become ASCII digits.
+FOLD_TABLE: dict[str, str] = {
+    "أ": "ا",
+    "إ": "ا",
+    "آ": "ا",
+    "ٱ": "ا",
+    "ٲ": "ا",
+    "ٳ": "ا",
+    "ؤ": "و",
+    "ئ": "ي",
+    "ى": "ي",
+    "ة": "ه",
+    "ی": "ي",
+    "ے": "ي",
+    "ې": "ي",
+    "ێ": "ي",
+    "ک": "ك",
+    "ڪ": "ك",
+    "گ": "ك",
+    "ہ": "ه",
+    "ھ": "ه",
+    "ە": "ه",
+    "ۀ": "ه",
+    "ۃ": "ه",
+    "ں": "ن",
+    "ۆ": "و",
+    "ۇ": "و",
+    "ۋ": "و",
+    "پ": "ب",
+    "چ": "ج",
+    "ژ": "ز",
+    "ڤ": "ف",
+    "ڨ": "ف",
+    "ڵ": "ل",
+    "ڕ": "ر",
+    "_": " ",
+    "#": " ",
+    "\u00a0": " ",
+    "\u202f": " ",
+    **{chr(0x660 + digit): str(digit) for digit in range(10)},
+    **{chr(0x6F0 + digit): str(digit) for digit in range(10)},
+}
+
+#: Combining marks and tatweel belong to the letter before them; a span that ends on it takes them in.
+_MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0300-\u036f"
+#: Zero-width and bidi marks belong to nothing.
+_INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f"
+_PRESENTATION = "\ufb50-\ufdff\ufe70-\ufefc"
+
+#: What folding drops, as the inside of a regular expression's character class.
+DROPPED: str = _MARKS + _INVISIBLE
+
+_MARK = re.compile(f"[{_MARKS}]")
+_BLANK = " \t_#\u00a0\u202f"
+#: Where folding changes the length: dropped marks, presentation forms, all blanks of a run but the first.
+_LENGTH_CHANGING = re.compile(
+    f"(?<=[{_BLANK}])[{_BLANK}{DROPPED}]+|[{DROPPED}{_PRESENTATION}]"
+)
+_FOLDED = re.compile("[" + "".join(map(re.escape, FOLD_TABLE)) + "]")
+_TRANSLATION = str.maketrans(FOLD_TABLE)
+#: The letters that real text is full of; ``str.replace`` beats ``str.translate`` on these by far.
+_FREQUENT = tuple((old, new) for old, new in FOLD_TABLE.items() if old in "أإآئؤىة_#")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text that knows where each of its characters came from.
+
+    Attributes
+    ----------
+    text : str
+        The folded text.
+    original : str
+        The text that was folded.
+    """
+
+    text: str
+    original: str
+    # Runs of characters that kept their distance: a run begins at _folded[k] and came from _source[k].
+    _folded: tuple[int, ...] = (0,)
+    _source: tuple[int, ...] = (0,)
+
+    def start(self, index: int) -> int:
+        """Offset in the original (code points) of the folded character at `index`."""
+        if index >= len(self.text):
+            return len(self.original)
+        run = bisect_right(self._folded, index) - 1
+        return self._source[run] + index - self._folded[run]
+
+    def end(self, index: int) -> int:
+        """Exclusive end in the original of a span that ends before the folded `index`.
+
+        Marks that follow the last letter are taken in, bidi marks are not.
+        """
+        if index == 0:
+            return 0
+        limit = self.start(index)
+        end = self.start(index - 1) + 1
+        while end < limit and _MARK.match(self.original, end):
+            end += 1
+        return end
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Span in the original of the folded span ``[start, end)``."""
+        return self.start(start), self.end(end)
+
+    def index(self, offset: int) -> int:
+        """Folded index of the first character that came from the original `offset` or later."""
+        return bisect_left(range(len(self.text)), offset, key=self.start)
+
+
+@cache
+def _expand(char: str) -> str:
+    """Fold one character that may become none or several."""
+    if char in _BLANK:
+        return ""
+    return re.sub(f"[{DROPPED} ]", "", unicodedata.normalize("NFKC", char))
+
+
+def _substitute(text: str) -> str:
+    for old, new in _FREQUENT:
+        text = text.replace(old, new)
+    return text.translate(_TRANSLATION) if _FOLDED.search(text) else text
+
+
+def fold(text: str) -> Folded:
+    """Fold `text`, keeping the way back to every character of it.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    Folded
+        Made in time linear in the length of `text`.
+    """
+    parts: list[str] = []
+    folded, source = [0], [0]
+    length = position = 0
+    for match in _LENGTH_CHANGING.finditer(text):
+        at, end = match.span()
+        if at > position:
+            parts.append(text[position:at])
+            length += at - position
+        for char in _expand(text[at]):
+            parts.append(char)
+            folded.append(length)
+            source.append(at)
+            length += 1
+        folded.append(length)
+        source.append(end)
+        position = end
+    if not parts and position == 0:
+        return Folded(_substitute(text), text)
+    parts.append(text[position:])
+    return Folded(_substitute("".join(parts)), text, tuple(folded), tuple(source))
+
+
+def fold_key(name: str) -> str:
+    """Fold a name to the key under which it is stored and looked up: folded, one space between words."""
+    return " ".join(WORD.findall(fold(name).text))
+
+
+#: A word of folded text: letters and digits. Arabic punctuation and symbols end it.
+WORD = re.compile(r"[^\W_]+")

@@ -1,0 +1,54 @@
+"""Sentences: where a report's text breaks.
+
+Lines always break. Within a line a full stop, question or exclamation mark breaks when white space,
+a quote or the end follows and it does not stand in a number or after a single letter (an initial).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["Sentence", "split_sentences"]
+
+_BREAK = re.compile(r"\n+|(?<!\b\w)[.!?؟。…]+[\"'»”)\]]*(?=\s|$)|(?<=[\u0621-\u064a]{2})\.(?=[\u0621-\u064a«\"])")
+_EDGE = " \t\r\n\v\f\u00a0\u200b\u200e\u200f\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as a span of the original text (code points)."""
+
+    start: int
+    end: int
+    text: str
+
+
+def split_sentences(text: str) -> list[Sentence]:
+    """Split `text` into sentences without loss of offsets: ``text[s.start:s.end] == s.text``.
+
+    Parameters
+    ----------
+    text : str
+        Original (unfolded) text.
+
+    Returns
+    -------
+    list of Sentence
+        In order, without empty ones, edges stripped of white space.
+    """
+    sentences: list[Sentence] = []
+    position = 0
+    for match in _BREAK.finditer(text):
+        _append(sentences, text, position, match.end())
+        position = match.end()
+    _append(sentences, text, position, len(text))
+    return sentences
+
+
+def _append(sentences: list[Sentence], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip(_EDGE))
+    stripped = piece.strip(_EDGE)
+    if stripped:
+        sentences.append(Sentence(start, start + len(stripped), stripped))
