@@ -14,7 +14,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 
-__all__ = ["DROPPED", "FOLD_TABLE", "Folded", "fold", "fold_key"]
+__all__ = ["DROPPED", "FOLD_TABLE", "WORD", "Folded", "fold", "fold_key"]
 
 #: One character to one character. Arabic-Indic and Persian digits become ASCII digits.
 FOLD_TABLE: dict[str, str] = {
@@ -71,9 +71,7 @@ DROPPED: str = _MARKS + _INVISIBLE
 _MARK = re.compile(f"[{_MARKS}]")
 _BLANK = " \t_#\u00a0\u202f"
 #: Where folding changes the length: dropped marks, presentation forms, all blanks of a run but the first.
-_LENGTH_CHANGING = re.compile(
-    f"(?<=[{_BLANK}])[{_BLANK}{DROPPED}]+|[{DROPPED}{_PRESENTATION}]"
-)
+_LENGTH_CHANGING = re.compile(f"(?<=[{_BLANK}])[{_BLANK}{DROPPED}]+|[{DROPPED}{_PRESENTATION}]")
 _FOLDED = re.compile("[" + "".join(map(re.escape, FOLD_TABLE)) + "]")
 _TRANSLATION = str.maketrans(FOLD_TABLE)
 #: The letters that real text is full of; ``str.replace`` beats ``str.translate`` on these by far.

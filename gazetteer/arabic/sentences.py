@@ -1,7 +1,8 @@
 """Sentences: where a report's text breaks.
 
-Lines always break. Within a line a full stop, question or exclamation mark breaks when white space,
-a quote or the end follows and it does not stand in a number or after a single letter (an initial).
+Lines and bullets always break (posts string their items with «◀», «•», emoji or a leading «_»). Within a
+line a full stop, question or exclamation mark breaks when white space, a quote or the end follows and it
+does not stand in a number or after a single letter (an initial).
 """
 
 from __future__ import annotations
@@ -11,7 +12,11 @@ from dataclasses import dataclass
 
 __all__ = ["Sentence", "split_sentences"]
 
-_BREAK = re.compile(r"\n+|(?<!\b\w)[.!?؟。…]+[\"'»”)\]]*(?=\s|$)|(?<=[\u0621-\u064a]{2})\.(?=[\u0621-\u064a«\"])")
+_BULLETS = "\u2022\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff\U0001f1e6-\U0001faff\ufe0f"
+_BREAK = re.compile(
+    rf"\n+|[{_BULLETS}]+|(?<=\s)_(?=\s?\w)|"
+    r"(?<!\b\w)[.!?؟。…]+[\"'»”)\]]*(?=\s|$)|(?<=[\u0621-\u064a]{2})\.(?=[\u0621-\u064a«\"])"
+)
 _EDGE = " \t\r\n\v\f\u00a0\u200b\u200e\u200f\ufeff"
 
 

@@ -1,0 +1,136 @@
+"""Passages: the sentences of a report that are to be coded, each once, without page furniture.
+
+Agency copy often prints its body twice; navigation, teasers and tag lines are not part of the report
+(CODEBOOK §1, §3). What is left out is left out here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from gazetteer.arabic import Folded, Sentence, fold, fold_key, split_sentences
+from geoevents.lexicon import read_tsv
+
+__all__ = ["Passage", "passages"]
+
+#: A repeated sentence shorter than this may be a phrase that a report uses twice.
+_REPEAT_LENGTH = 25
+_HEADLINE_LENGTH = 160
+_LONGEST = 2_000
+_HAS_ARABIC = re.compile("[\u0621-\u064a]")
+_BLANK = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of the report.
+
+    Attributes
+    ----------
+    start, end : int
+        Code points of the document's text.
+    text : str
+        ``document.text[start:end]``.
+    folded : Folded
+        The sentence, folded.
+    paragraph : int
+        Number of the line it stands in: a sentence runs on from the one before only inside a paragraph.
+    headline : bool
+        It is the report's headline.
+    """
+
+    start: int
+    end: int
+    text: str
+    folded: Folded
+    paragraph: int
+    headline: bool
+
+
+def passages(text: str, title: str | None = None) -> list[Passage]:
+    """Passages of a report's text, in order.
+
+    Parameters
+    ----------
+    text : str
+        The document's text.
+    title : str, optional
+        The document's title, by which a headline in the text is known.
+    """
+    found: list[Passage] = []
+    seen: set[str] = set()
+    paragraph, position = 0, 0
+    skip_line_until = -1
+    for sentence in _bounded(split_sentences(text)):
+        if "\n" in text[position : sentence.start]:
+            paragraph += 1
+            skip_line_until = -1
+        position = sentence.end
+        if skip_line_until >= 0 or not _HAS_ARABIC.search(sentence.text):
+            continue
+        cut = _furniture_start(sentence.text)
+        if cut is not None:
+            skip_line_until = sentence.end
+            sentence = Sentence(sentence.start, sentence.start + cut, sentence.text[:cut])
+            if not _HAS_ARABIC.search(sentence.text):
+                continue
+        key = fold_key(sentence.text)
+        if key in seen:
+            continue
+        if len(key) >= _REPEAT_LENGTH:
+            seen.add(key)
+        found.append(
+            Passage(
+                start=sentence.start,
+                end=sentence.end,
+                text=sentence.text,
+                folded=fold(sentence.text),
+                paragraph=paragraph,
+                headline=not found and _is_headline(text, sentence, title),
+            )
+        )
+    return found
+
+
+def _is_headline(text: str, sentence: Sentence, title: str | None) -> bool:
+    """Whether the first sentence is a headline: the title again, or a short line of its own above a body."""
+    if title and fold_key(sentence.text)[:60] == fold_key(title)[:60]:
+        return True
+    line = text[sentence.start :].split("\n", 1)
+    return len(line) == 2 and len(line[0]) <= _HEADLINE_LENGTH and not line[0].rstrip().endswith((".", "…", ":"))
+
+
+def _bounded(sentences: list[Sentence]) -> list[Sentence]:
+    """Cut sentences of monstrous length (text without punctuation) at blanks, so that work stays linear."""
+    pieces: list[Sentence] = []
+    for sentence in sentences:
+        start, rest = sentence.start, sentence.text
+        while len(rest) > _LONGEST:
+            blank = rest.rfind(" ", 1, _LONGEST)
+            cut = blank if blank > 0 else _LONGEST
+            pieces.append(Sentence(start, start + cut, rest[:cut]))
+            tail = rest[cut:]
+            rest = tail.lstrip()
+            start += cut + len(tail) - len(rest)
+        pieces.append(Sentence(start, start + len(rest), rest))
+    return pieces
+
+
+@cache
+def _furniture() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rows = read_tsv("furniture.tsv")
+    patterns = []
+    for at in ("start", "any"):
+        cues = [_BLANK.sub(r"\\s+", re.escape(row["cue"]).replace("\\ ", " ")) for row in rows if row["at"] == at]
+        patterns.append(re.compile(rf"(?<!\w)(?:{'|'.join(cues)})(?!\w)"))
+    return patterns[0], patterns[1]
+
+
+def _furniture_start(sentence: str) -> int | None:
+    start, anywhere = _furniture()
+    if start.match(sentence):
+        return 0
+    match = anywhere.search(sentence)
+    return match.start() if match else None
