@@ -1,0 +1,148 @@
+"""Which encoding a text is in, decided by rule: UTF-8, UTF-16, Windows-1256 or ISO-8859-6.
+
+Byte-order marks decide first, then whether the bytes are valid UTF-8. The two old Arabic code pages accept
+nearly any bytes, so one of them is believed only where what it gives looks like Arabic: nearly everything
+beyond ASCII is Arabic, and the letters that are frequent in every Arabic text are frequent in this one.
+UTF-8 with a damaged byte, Western, Cyrillic or Hebrew code pages all fail that test and are refused.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from geoevents.errors import EncodingError
+
+__all__ = ["Decoded", "decode"]
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8", "UTF-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
+)
+_UTF16 = (("utf-16-le", "UTF-16"), ("utf-16-be", "UTF-16"))
+_CODE_PAGES = (("cp1256", "Windows-1256"), ("iso8859_6", "ISO-8859-6"))
+_MAGIC = (
+    (b"%PDF", "a PDF file"),
+    (b"PK\x03\x04", "a zip archive or an Office file"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3", "an SQLite database"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_ARABIC = re.compile(r"[\u0600-\u06ff«»‘’“”…–—\u00a0\u200c-\u200f]")
+_NON_ASCII = re.compile(r"[^\x00-\x7f]")
+_FREQUENT = re.compile(r"[اليمنورت]")
+_SAMPLE = 200_000  # enough to tell an encoding by; scoring a large file whole would cost more than reading it
+
+_LEAST_ARABIC = 0.9  # of the characters beyond ASCII; damaged UTF-8 read as Windows-1256 stays near 0.5
+_LEAST_FREQUENT = 0.25  # eight letters make up about 0.6 of Arabic text; random ones would make up 8 of 36
+_MOST_CONTROL = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text and the encoding it was in; `note` is None where that was the expected one (UTF-8)."""
+
+    text: str
+    encoding: str
+    note: str | None
+
+
+def decode(name: str, data: bytes) -> Decoded:
+    """Decode the bytes of a text file.
+
+    Parameters
+    ----------
+    name : str
+        The input's name, for messages.
+    data : bytes
+        The whole file.
+
+    Returns
+    -------
+    Decoded
+        The text without its byte-order mark, line ends as they were.
+
+    Raises
+    ------
+    EncodingError
+        The bytes are a binary file, or text in none of the encodings.
+    """
+    _refuse_known_binary(name, data)
+    decoded = _by_mark(name, data) or _without_mark(name, data)
+    if len(_CONTROL.findall(decoded.text[:_SAMPLE])) > _MOST_CONTROL * min(len(decoded.text), _SAMPLE):
+        raise EncodingError(name, "a binary file, not text")
+    return decoded
+
+
+def _refuse_known_binary(name: str, data: bytes) -> None:
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            raise EncodingError(name, f"{kind}, not text; save it as plain text (UTF-8) first")
+
+
+def _by_mark(name: str, data: bytes) -> Decoded | None:
+    for mark, codec, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                text = data[len(mark) :].decode(codec)
+            except UnicodeDecodeError as error:
+                reason = f"says that it is {encoding}, but byte {error.start + len(mark):,} is not"
+                raise EncodingError(name, reason) from None
+            return Decoded(text, encoding, None if encoding == "UTF-8" else f"read as {encoding} (byte-order mark)")
+    return None
+
+
+def _without_mark(name: str, data: bytes) -> Decoded:
+    if b"\0" in data:
+        return _utf16_or_binary(name, data)
+    try:
+        return Decoded(data.decode("utf-8"), "UTF-8", None)
+    except UnicodeDecodeError as error:
+        best = _most_arabic(data, _CODE_PAGES)
+        if best is None:
+            raise EncodingError(name, _not_utf8(data, error.start)) from None
+        return best
+
+
+def _not_utf8(data: bytes, start: int) -> str:
+    line = data.count(b"\n", 0, start) + 1
+    return (
+        f"not valid UTF-8 (byte {start:,}, line {line:,}), nor Arabic in Windows-1256 or ISO-8859-6; "
+        "a binary or damaged file, or an encoding to convert first"
+    )
+
+
+def _utf16_or_binary(name: str, data: bytes) -> Decoded:
+    # A zero byte is never in UTF-8 or code-page text; in UTF-16 every blank and full stop has one.
+    best = _most_arabic(data, _UTF16)
+    if best is None:
+        raise EncodingError(name, "a binary file, not text")
+    return best
+
+
+def _most_arabic(data: bytes, codecs_: tuple[tuple[str, str], ...]) -> Decoded | None:
+    best, best_score = None, 0.0
+    for codec, encoding in codecs_:
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        score = _arabic_score(text[:_SAMPLE])
+        if score > best_score:
+            best, best_score = Decoded(text, encoding, f"not UTF-8: read as {encoding}"), score
+    return best
+
+
+def _arabic_score(text: str) -> float:
+    """Share of the frequent Arabic letters beyond ASCII; 0 where the text cannot be Arabic."""
+    beyond = len(_NON_ASCII.findall(text))
+    if not beyond or len(_ARABIC.findall(text)) < _LEAST_ARABIC * beyond:
+        return 0.0
+    share = len(_FREQUENT.findall(text)) / beyond
+    return share if share >= _LEAST_FREQUENT else 0.0
