@@ -1,15 +1,17 @@
 """The words behind the rules: UTF-8 TSV files with a header line, one thing a row, ``#`` for comment lines.
 
-A user reads them, adds rows, or gives a file of the same columns to ``--lexicon``. A wrong row is an error that names its
-file and line, never a row left out in silence.
+A user reads them, adds rows, or gives a file of the same columns to ``--lexicon``. A wrong row is an error
+that names its file and line, never a row left out in silence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["LEXICON_DIRECTORY", "LexiconError", "Row", "parse_tsv", "read_tsv"]
 

@@ -1,0 +1,177 @@
+"""What stands around a trigger: weapons, classes of words, blockers, clause boundaries."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gazetteer.arabic import Folded
+    from geoevents.trigger_lexicon import ContextWord, TriggerLexicon
+
+__all__ = ["CLAUSE_BOUNDARY", "Context", "Weapon", "context_of"]
+
+#: Where a clause ends: strong punctuation, and the words that open another one.
+CLAUSE_BOUNDARY = re.compile(
+    r"[؛;\n!?؟…]|\.(?=\s|$)"
+    r"|(?<!\w)(?:و?فيما|و?بينما|و?في حين|و?في وقت|ولكن|لكن|غير ان|الا ان|كما|من جهته|من جهتها)(?!\w)"
+)
+_SENTENCE_END = re.compile(r"[\n!?؟]|\.(?=\s|$)")
+#: The rest of a discontinuous pattern follows within so many characters.
+_PATTERN_REACH = 90
+_EVIDENCE = {"class", "weapon"}
+
+
+@dataclass(frozen=True, slots=True)
+class Weapon:
+    """A weapon word in folded offsets."""
+
+    start: int
+    end: int
+    name: str
+    sub_event_type: str
+    rank: int
+
+
+class Context:
+    """The context words of one folded text, ordered for look-up by position."""
+
+    def __init__(self, folded: Folded, lexicon: TriggerLexicon) -> None:
+        self.folded = folded
+        self._text = folded.text
+        self._classes: dict[str, tuple[list[int], list[int]]] = {}
+        self._weapons: list[Weapon] = []
+        self._phrase_blockers: list[tuple[int, int]] = []
+        self._blockers: list[tuple[int, int, ContextWord]] = []
+        for match in lexicon.context.find_all(folded):
+            self._add(match.start, match.end, match.value)
+        self._weapon_starts = [weapon.start for weapon in self._weapons]
+        self._blocker_starts = [start for start, _, _ in self._blockers]
+        self._phrase_starts = [start for start, _ in self._phrase_blockers]
+        self._boundaries = [match.start() for match in CLAUSE_BOUNDARY.finditer(self._text)]
+        self._ends = [match.start() for match in _SENTENCE_END.finditer(self._text)]
+
+    def _add(self, start: int, end: int, word: ContextWord) -> None:
+        if word.kind == "blocker":
+            if word.scope == "phrase":
+                self._phrase_blockers.append((start, end))
+            else:
+                self._blockers.append((start, end, word))
+            return
+        names = [word.name]
+        if word.kind == "weapon":
+            self._weapons.append(Weapon(start, end, word.name, word.sub_event_type, word.rank))
+            names.append("weapon")
+        for name in names:
+            starts, ends = self._classes.setdefault(name, ([], []))
+            starts.append(start)
+            ends.append(end)
+
+    def window(self, start: int, end: int, reach: int) -> tuple[int, int]:
+        """The clause around a span, no further than `reach` characters either side."""
+        left = bisect_right(self._boundaries, start) - 1
+        right = bisect_left(self._boundaries, end)
+        low = self._boundaries[left] if left >= 0 else 0
+        high = self._boundaries[right] if right < len(self._boundaries) else len(self._text)
+        return max(low, start - reach), min(high, end + reach)
+
+    def boundary_between(self, start: int, end: int) -> bool:
+        """Whether a clause ends between two positions."""
+        at = bisect_left(self._boundaries, start)
+        return at < len(self._boundaries) and self._boundaries[at] < end
+
+    def same_sentence(self, one: int, other: int) -> bool:
+        """Whether no sentence ends between two positions."""
+        low, high = sorted((one, other))
+        at = bisect_left(self._ends, low)
+        return at >= len(self._ends) or self._ends[at] >= high
+
+    def follows(self, unit: re.Pattern[str], position: int) -> tuple[int, int] | None:
+        """Where the unit follows in the same clause."""
+        _, high = self.window(position, position, _PATTERN_REACH)
+        found = unit.search(self._text, position, high)
+        return found.span() if found else None
+
+    def has_any(self, names: tuple[str, ...], low: int, high: int, start: int, end: int) -> bool:
+        """Whether a word of one of the classes begins in ``[low, high)`` outside ``[start, end)``."""
+        for name in names:
+            starts = self._classes.get(name, ((), ()))[0]
+            at = bisect_left(starts, low)
+            while at < len(starts) and starts[at] < high:
+                if not start <= starts[at] < end:
+                    return True
+                at += 1
+        return False
+
+    def weapon_between(self, low: int, high: int) -> bool:
+        """Whether a weapon is named in ``[low, high)``."""
+        at = bisect_left(self._weapon_starts, low)
+        return at < len(self._weapons) and self._weapons[at].start < high
+
+    def weapon_of(self, start: int, end: int, pattern_end: int, reach: int) -> Weapon | None:
+        """The weapon that decides: the highest rank of the clause, of equal ones the nearest."""
+        low, high = self.window(start, pattern_end, reach)
+        at = bisect_left(self._weapon_starts, low)
+        best: Weapon | None = None
+        while at < len(self._weapons) and self._weapons[at].start < high:
+            weapon = self._weapons[at]
+            if best is None or (weapon.rank, -_distance(weapon, start, end)) > (
+                best.rank,
+                -_distance(best, start, end),
+            ):
+                best = weapon
+            at += 1
+        return best
+
+    def blocked_phrase(self, start: int, end: int) -> bool:
+        """Whether the trigger stands in a phrase that means something else («معركة انتخابية»)."""
+        at = bisect_left(self._phrase_starts, start - 60)
+        while at < len(self._phrase_starts) and self._phrase_starts[at] < end:
+            if self._phrase_blockers[at][1] > start:
+                return True
+            at += 1
+        return False
+
+    def blocked_near(self, start: int, end: int, near: int, settlement: str) -> bool:
+        """Whether a topic that explains the words stands close enough."""
+        clause_low, clause_high = self.window(start, end, 10**9)
+        low, high = self._sentence(start)
+        at = bisect_left(self._blocker_starts, max(low, start - 400))
+        while at < len(self._blockers) and self._blockers[at][0] < min(high, end + 400):
+            blocker_start, blocker_end, word = self._blockers[at]
+            at += 1
+            if settlement in word.spares:
+                continue
+            if word.scope == "sentence":
+                return True
+            if not clause_low <= blocker_start < clause_high:
+                continue
+            if word.scope == "clause" or (blocker_end >= start - near and blocker_start <= end + near):
+                return True
+        return False
+
+    def _sentence(self, position: int) -> tuple[int, int]:
+        at = bisect_left(self._ends, position)
+        low = self._ends[at - 1] if at else 0
+        high = self._ends[at] if at < len(self._ends) else len(self._text)
+        return low, high
+
+
+def _distance(weapon: Weapon, start: int, end: int) -> int:
+    return max(weapon.start - end, start - weapon.end, 0)
+
+
+#: The text looked at last: the triggers of a sentence and their modality ask for the same one.
+_last: tuple[Folded, TriggerLexicon, Context] | None = None
+
+
+def context_of(folded: Folded, lexicon: TriggerLexicon) -> Context:
+    """The context of a folded text, made once for consecutive questions about it."""
+    global _last  # noqa: PLW0603 - one remembered value, replaced as a whole
+    if _last is not None and _last[0] is folded and _last[1] is lexicon:
+        return _last[2]
+    context = Context(folded, lexicon)
+    _last = (folded, lexicon, context)
+    return context

@@ -1,0 +1,232 @@
+"""Did it happen at all? PLOVER's modes for a trigger, denials, habits and tallies (CODEBOOK §3)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from gazetteer.arabic import PhraseIndex
+from geoevents.context import CLAUSE_BOUNDARY
+from geoevents.inflection import PatternError, expand_phrase
+from geoevents.lexicon import Row, read_tsv
+
+if TYPE_CHECKING:
+    from gazetteer.arabic import Folded
+    from geoevents.triggers import Trigger
+
+__all__ = ["Denial", "ModalityReading", "find_denials", "modality"]
+
+MODALITY_COLUMNS = ("value", "position", "reach", "next", "patterns", "example", "counter")
+VALUES = ("planned", "hypothetical", "negated", "historical", "actual", "denial", "habit")
+POSITIONS = ("before", "after", "clause", "sentence")
+
+#: Days before publication after which an event is background (CODEBOOK §3).
+HISTORICAL_DAYS = 30
+_LETTERS_A_WORD = 6
+_PRESENT = re.compile(r"\s*[يتن]\w{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class ModalityReading:
+    """How a sentence reports an event.
+
+    Attributes
+    ----------
+    value : str
+        ``actual``, ``planned``, ``hypothetical``, ``negated`` or ``historical``.
+    cue_start, cue_end : int
+        Span in the original of the words that decided, -1 if none did.
+    cue : str
+        These words.
+    disputed : bool
+        The sentence itself reports a denial of it by another party.
+    not_an_event : str
+        Why CODEBOOK counts no event here (``habit``), empty if it does.
+    """
+
+    value: str
+    cue_start: int = -1
+    cue_end: int = -1
+    cue: str = ""
+    disputed: bool = False
+    not_an_event: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Words by which a text reports a denial; a span of the original."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    value: str
+    position: str
+    reach: int
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    cue: _Cue
+
+
+@cache
+def _index() -> PhraseIndex[_Cue]:
+    phrases: list[tuple[str, _Cue]] = []
+    for row in read_tsv("modality.tsv", MODALITY_COLUMNS):
+        cue = _cue(row)
+        for pattern in row.values_of("patterns"):
+            try:
+                phrases += [(form.text, cue) for form in expand_phrase(pattern)]
+            except PatternError as error:
+                row.fail(str(error))
+    return PhraseIndex(phrases)
+
+
+def _cue(row: Row) -> _Cue:
+    if row["value"] not in VALUES:
+        row.fail(f"value is one of {', '.join(VALUES)}, not {row['value']!r}")
+    if row["position"] not in POSITIONS:
+        row.fail(f"position is one of {', '.join(POSITIONS)}, not {row['position']!r}")
+    if not row["reach"].isdecimal():
+        row.fail(f"reach is a number of words, not {row['reach']!r}")
+    if row["next"] not in ("", "present", "past"):
+        row.fail(f"next is present, past or empty, not {row['next']!r}")
+    return _Cue(row["value"], row["position"], int(row["reach"]), row["next"])
+
+
+class _Cues:
+    """The cues of one text, by position."""
+
+    def __init__(self, folded: Folded) -> None:
+        text = folded.text
+        self.found = [
+            _Found(match.start, match.end, match.value)
+            for match in _index().find_all(folded)
+            if _fits(text, match.end, match.value)
+        ]
+        self.starts = [found.start for found in self.found]
+        self.boundaries = [match.start() for match in CLAUSE_BOUNDARY.finditer(text)]
+
+    def same_clause(self, one: int, other: int) -> bool:
+        low, high = sorted((one, other))
+        at = bisect_left(self.boundaries, low)
+        return at >= len(self.boundaries) or self.boundaries[at] >= high
+
+
+def _fits(text: str, end: int, cue: _Cue) -> bool:
+    if not cue.next:
+        return True
+    return bool(_PRESENT.match(text, end)) == (cue.next == "present")
+
+
+#: The text looked at last: one sentence has several triggers.
+_last: tuple[Folded, _Cues] | None = None
+
+
+def _cues_of(folded: Folded) -> _Cues:
+    global _last  # noqa: PLW0603 - one remembered value, replaced as a whole
+    if _last is not None and _last[0] is folded:
+        return _last[1]
+    cues = _Cues(folded)
+    _last = (folded, cues)
+    return cues
+
+
+def modality(
+    folded: Folded,
+    trigger: Trigger,
+    date_after_publication: bool | None = None,
+    days_before_publication: int | None = None,
+) -> ModalityReading:
+    """How the sentence reports the event of a trigger.
+
+    Parameters
+    ----------
+    folded : Folded
+        The sentence in which the trigger was found.
+    trigger : Trigger
+        One of its triggers.
+    date_after_publication : bool or None
+        Whether the event's date lies after the report's; None if unknown.
+    days_before_publication : int or None
+        How long before the report the event ended; None if unknown.
+
+    Returns
+    -------
+    ModalityReading
+    """
+    cues = _cues_of(folded)
+    start, end = folded.index(trigger.start), folded.index(trigger.end)
+    near = [found for found in _around(cues, start) if _governs(found, start, end, cues)]
+    disputed = any(found.cue.value == "denial" and found.start > start for found in _around(cues, start))
+    habit = next((found for found in near if found.cue.value == "habit"), None)
+    best = _deciding(near, start)
+    if best is not None:
+        cue_start, cue_end = folded.span(best.start, best.end)
+        value = "negated" if best.cue.value == "denial" else best.cue.value
+        cue = folded.original[cue_start:cue_end]
+    else:
+        value, cue_start, cue_end, cue = _by_form(trigger)
+    if value == "actual":
+        if date_after_publication:
+            value = "planned"
+        elif days_before_publication is not None and days_before_publication > HISTORICAL_DAYS:
+            value = "historical"
+    return ModalityReading(value, cue_start, cue_end, cue, disputed and value == "actual", "habit" if habit else "")
+
+
+def _by_form(trigger: Trigger) -> tuple[str, int, int, str]:
+    if trigger.form == "future":
+        return "planned", trigger.start, trigger.end, trigger.text
+    return "actual", -1, -1, ""
+
+
+_SENTENCE_REACH = 400
+
+
+def _around(cues: _Cues, start: int) -> list[_Found]:
+    low = bisect_left(cues.starts, start - _SENTENCE_REACH)
+    high = bisect_left(cues.starts, start + _SENTENCE_REACH)
+    return cues.found[low:high]
+
+
+def _governs(found: _Found, start: int, end: int, cues: _Cues) -> bool:
+    cue = found.cue
+    if cue.position == "sentence":
+        return True
+    if not cues.same_clause(found.start, start):
+        return False
+    if cue.position in ("before", "clause") and found.end <= start:
+        return start - found.end <= cue.reach * _LETTERS_A_WORD
+    if cue.position in ("after", "clause") and found.start >= end:
+        return found.start - end <= cue.reach * _LETTERS_A_WORD
+    return False
+
+
+_ORDER = {"hypothetical": 0, "negated": 1, "denial": 1, "planned": 2, "historical": 3}
+
+
+def _deciding(near: list[_Found], start: int) -> _Found | None:
+    """The cue that decides: possible or demanded before negated, planned and historical; then the nearest."""
+    ranked = [found for found in near if found.cue.value in _ORDER]
+    return min(ranked, key=lambda found: (_ORDER[found.cue.value], abs(found.start - start)), default=None)
+
+
+def find_denials(folded: Folded) -> list[Denial]:
+    """Denials that a text reports («نفى مصدر …», «لا صحة لـ …»), spans of the original."""
+    denials: list[Denial] = []
+    for found in _cues_of(folded).found:
+        if found.cue.value == "denial":
+            start, end = folded.span(found.start, found.end)
+            denials.append(Denial(start, end, folded.original[start:end]))
+    return denials

@@ -1,0 +1,280 @@
+"""The trigger lexicon in memory: entries, and the indexes that find them and their context."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gazetteer.arabic import PhraseIndex
+from geoevents.inflection import Form, PatternError, expand_phrase
+from geoevents.lexicon import LEXICON_DIRECTORY, Row, read_tsv
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = ["SUB_EVENT_TYPES", "ContextWord", "Entry", "Head", "TriggerLexicon", "default_lexicon"]
+
+#: CODEBOOK §3, ACLED's words to the letter and Diplomacy.
+SUB_EVENT_TYPES: dict[str, tuple[str, ...]] = {
+    "Battles": ("Armed clash", "Government regains territory", "Non-state actor overtakes territory"),
+    "Explosions/Remote violence": (
+        "Chemical weapon",
+        "Air/drone strike",
+        "Suicide bomb",
+        "Shelling/artillery/missile attack",
+        "Remote explosive/landmine/IED",
+        "Grenade",
+    ),
+    "Violence against civilians": ("Sexual violence", "Attack", "Abduction/forced disappearance"),
+    "Protests": ("Peaceful protest", "Protest with intervention", "Excessive force against protesters"),
+    "Riots": ("Violent demonstration", "Mob violence"),
+    "Strategic developments": (
+        "Agreement",
+        "Arrests",
+        "Change to group/activity",
+        "Disrupted weapons use",
+        "Headquarters or base established",
+        "Looting/property destruction",
+        "Non-violent transfer of territory",
+        "Other",
+    ),
+    "Diplomacy": ("Talks",),
+}
+
+#: PLOVER roots in use.
+PLOVER_ROOTS = frozenset(
+    {
+        "AGREE",
+        "CONSULT",
+        "SUPPORT",
+        "CONCEDE",
+        "COOPERATE",
+        "AID",
+        "RETREAT",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "PROTEST",
+        "SANCTION",
+        "MOBILIZE",
+        "COERCE",
+        "ASSAULT",
+    }
+)
+SETTLEMENTS = frozenset({"fixed", "weapon", "target", "attack", "fire", "harm", "territory", "protest"})
+SCOPES = frozenset({"phrase", "near", "clause", "sentence"})
+
+TRIGGER_COLUMNS = (
+    "id",
+    "event_type",
+    "sub_event_type",
+    "plover",
+    "settle",
+    "patterns",
+    "needs",
+    "unless",
+    "example",
+    "counter",
+)
+CLASS_COLUMNS = ("class", "patterns")
+WEAPON_COLUMNS = ("weapon", "sub_event_type", "rank", "patterns", "example")
+BLOCKER_COLUMNS = ("topic", "scope", "patterns", "spares", "example")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of a trigger file.
+
+    Attributes
+    ----------
+    entry_id, event_type, sub_event_type, plover, settle : str
+        As in the file.
+    needs : tuple of tuple of str
+        Groups of class names: of each group one must be near.
+    unless : tuple of tuple of str
+        Groups of which none may be near.
+    order : int
+        Place in the lexicon: the earlier entry wins where two fit the same words.
+    """
+
+    entry_id: str
+    event_type: str
+    sub_event_type: str
+    plover: str
+    settle: str
+    needs: tuple[tuple[str, ...], ...]
+    unless: tuple[tuple[str, ...], ...]
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The beginning of a pattern, as the index finds it, and the units that must follow."""
+
+    entry: Entry
+    form: Form
+    rest: tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContextWord:
+    """A word that says something of the triggers near it: a class, a weapon or a blocker.
+
+    Attributes
+    ----------
+    kind : str
+        ``class``, ``weapon`` or ``blocker``.
+    name : str
+        Class, weapon class or topic.
+    sub_event_type : str
+        What a weapon makes of a bare attack.
+    rank : int
+        Of two weapons the higher decides.
+    scope : str
+        Of a blocker.
+    spares : frozenset of str
+        Settlements that a blocker leaves alone.
+    """
+
+    kind: str
+    name: str
+    sub_event_type: str = ""
+    rank: int = 0
+    scope: str = ""
+    spares: frozenset[str] = frozenset()
+
+
+class TriggerLexicon:
+    """Entries and the indexes over them.
+
+    Parameters
+    ----------
+    triggers, classes, weapons, blockers : iterable of Row
+        Rows of the files of these names.
+
+    Raises
+    ------
+    LexiconError
+        A row is wrong; the message names its file and line.
+    """
+
+    def __init__(
+        self, triggers: Iterable[Row], classes: Iterable[Row], weapons: Iterable[Row], blockers: Iterable[Row]
+    ) -> None:
+        context: list[tuple[str, ContextWord]] = []
+        names: set[str] = {"weapon"}
+        for row in classes:
+            names.add(row["class"])
+            context += _phrases(row, ContextWord("class", row["class"]))
+        for row in weapons:
+            context += _phrases(row, _weapon(row))
+            names.add(row["weapon"])
+        for row in blockers:
+            context += _phrases(row, _blocker(row))
+        self.entries: dict[str, Entry] = {}
+        heads: list[tuple[str, Head]] = []
+        for row in triggers:
+            entry = _entry(row, len(self.entries), names)
+            if entry.entry_id in self.entries:
+                row.fail(f"the id {entry.entry_id!r} stands twice")
+            self.entries[entry.entry_id] = entry
+            for pattern in row.values_of("patterns"):
+                heads += _heads(row, entry, pattern)
+        self.heads: PhraseIndex[Head] = PhraseIndex(heads)
+        self.context: PhraseIndex[ContextWord] = PhraseIndex(context)
+
+
+def _entry(row: Row, order: int, classes: set[str]) -> Entry:
+    if row["sub_event_type"] not in SUB_EVENT_TYPES.get(row["event_type"], ()):
+        row.fail(f"no sub_event_type {row['sub_event_type']!r} of the event_type {row['event_type']!r}")
+    if row["plover"] not in PLOVER_ROOTS:
+        row.fail(f"no PLOVER root {row['plover']!r}")
+    if row["settle"] not in SETTLEMENTS:
+        row.fail(f"settle is one of {', '.join(sorted(SETTLEMENTS))}, not {row['settle']!r}")
+    groups = [tuple(tuple(group.split("|")) for group in row[column].split()) for column in ("needs", "unless")]
+    for name in (name for side in groups for group in side for name in group):
+        if name not in classes:
+            row.fail(f"{name!r} is no class of classes.tsv and no weapon of weapons.tsv")
+    return Entry(
+        row["id"], row["event_type"], row["sub_event_type"], row["plover"], row["settle"], groups[0], groups[1], order
+    )
+
+
+def _heads(row: Row, entry: Entry, pattern: str) -> list[tuple[str, Head]]:
+    first, *rest = (unit.strip() for unit in pattern.split("..."))
+    try:
+        following = tuple(_unit(unit) for unit in rest)
+        return [(form.text, Head(entry, form, following)) for form in expand_phrase(first)]
+    except PatternError as error:
+        row.fail(str(error))
+
+
+@cache
+def _unit(phrase: str) -> re.Pattern[str]:
+    """What must follow a head, any form of it, with or without a proclitic."""
+    forms = sorted({form.text for form in expand_phrase(phrase)}, key=len, reverse=True)
+    bare = "|".join(map(re.escape, forms))
+    after_lam = "|".join("لل" + re.escape(form[2:]) for form in forms if form.startswith("ال"))
+    return re.compile(rf"(?<!\w)(?:[وف]?[بلك]?(?:{bare}){'|' + after_lam if after_lam else ''})(?!\w)")
+
+
+def _phrases(row: Row, value: ContextWord) -> list[tuple[str, ContextWord]]:
+    try:
+        return [(form.text, value) for pattern in row.values_of("patterns") for form in expand_phrase(pattern)]
+    except PatternError as error:
+        row.fail(str(error))
+
+
+def _weapon(row: Row) -> ContextWord:
+    sub_event_type = row["sub_event_type"]
+    if sub_event_type and sub_event_type not in SUB_EVENT_TYPES["Explosions/Remote violence"]:
+        row.fail(f"{sub_event_type!r} is no sub_event_type of Explosions/Remote violence")
+    if not row["rank"].isdecimal():
+        row.fail(f"rank is a whole number, not {row['rank']!r}")
+    return ContextWord("weapon", row["weapon"], sub_event_type, int(row["rank"]))
+
+
+def _blocker(row: Row) -> ContextWord:
+    if row["scope"] not in SCOPES:
+        row.fail(f"scope is one of {', '.join(sorted(SCOPES))}, not {row['scope']!r}")
+    spares = frozenset(row["spares"].split())
+    if not spares <= SETTLEMENTS:
+        row.fail(f"spares lists settlements ({', '.join(sorted(SETTLEMENTS))}), not {row['spares']!r}")
+    return ContextWord("blocker", row["topic"], scope=row["scope"], spares=spares)
+
+
+def load_lexicon(extra: Sequence[Path] = ()) -> TriggerLexicon:
+    """The package's lexicon with the user's files added.
+
+    Parameters
+    ----------
+    extra : sequence of Path
+        Trigger files (the columns of ``lexicon/triggers/*.tsv``).
+
+    Raises
+    ------
+    LexiconError
+        A file is wrong; the message names file and line.
+    """
+    rows: list[Row] = []
+    # The user's rows come first: of two entries that fit the same words the earlier wins.
+    for path in extra:
+        rows += read_tsv(path, TRIGGER_COLUMNS)
+    for path in sorted((LEXICON_DIRECTORY / "triggers").glob("*.tsv")):
+        rows += read_tsv(f"triggers/{path.name}", TRIGGER_COLUMNS)
+    return TriggerLexicon(
+        rows,
+        read_tsv("classes.tsv", CLASS_COLUMNS),
+        read_tsv("weapons.tsv", WEAPON_COLUMNS),
+        read_tsv("blockers.tsv", BLOCKER_COLUMNS),
+    )
+
+
+@cache
+def default_lexicon() -> TriggerLexicon:
+    """The package's own lexicon, built at first use."""
+    return load_lexicon()

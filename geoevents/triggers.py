@@ -1,0 +1,288 @@
+"""Which words of a sentence report an event, and of which type (CODEBOOK §3).
+
+The entries stand in ``lexicon/triggers/*.tsv``. One index finds the beginnings of all patterns; only where one fires is
+the sentence looked at again for weapons, classes of words and blockers. What the type depends on and the words
+alone do not say (the side of the actor, whether the target is armed) is left to :func:`settle`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geoevents.context import Context, context_of
+from geoevents.trigger_lexicon import Entry, TriggerLexicon, default_lexicon
+
+if TYPE_CHECKING:
+    from gazetteer.arabic import Folded, PhraseMatch
+    from geoevents.trigger_lexicon import Head
+
+__all__ = ["Trigger", "disorder_type", "find_triggers", "settle"]
+
+#: How far from a trigger (characters of folded text, inside its clause) a weapon refines it and evidence counts.
+WEAPON_REACH = 90
+_NEAR = 45
+
+#: What stands against what: deaths are the outcome of an event, «استهدف» may be the continuation of one.
+_RANK = {"harm": 1, "target": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that report an event.
+
+    Attributes
+    ----------
+    start, end : int
+        Span in the original sentence (code points).
+    text : str
+        The span.
+    entry_id : str
+        Row of the lexicon that fired.
+    event_type, sub_event_type, plover : str
+        As the words alone say; :func:`settle` gives the final type once the actors are known.
+    settle : str
+        What the final type depends on: ``fixed``, ``weapon``, ``attack``, ``territory``, ``harm`` …
+    nominal : bool
+        Whether a noun («القصف») and not a verb reports it.
+    form : str
+        ``past``, ``present``, ``future``, ``noun`` or ``literal``.
+    number : str
+        ``singular``, ``dual``, ``plural``; ``generic`` for verbs and words without number.
+    definite : bool
+        A noun with the article: often a second mention of an event already told.
+    weapon : str
+        Class of the weapon that refined it (``air``, ``artillery``, ``suicide`` …), empty if none.
+    weapon_start, weapon_end : int
+        Span of the weapon in the original sentence, -1 if none.
+    """
+
+    start: int
+    end: int
+    text: str
+    entry_id: str
+    event_type: str
+    sub_event_type: str
+    plover: str
+    settle: str
+    nominal: bool
+    form: str
+    number: str
+    definite: bool
+    weapon: str = ""
+    weapon_start: int = -1
+    weapon_end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A trigger in folded offsets, before overlaps are settled."""
+
+    start: int
+    end: int
+    reach: int
+    rest: tuple[tuple[int, int], ...]
+    entry: Entry
+    form: str
+    number: str
+    definite: bool
+
+
+def find_triggers(folded: Folded, lexicon: TriggerLexicon | None = None) -> list[Trigger]:
+    """Events that a sentence reports, whatever their modality.
+
+    Parameters
+    ----------
+    folded : Folded
+        A sentence (a text of any length works, in linear time).
+    lexicon : TriggerLexicon, optional
+        The package's own by default.
+
+    Returns
+    -------
+    list of Trigger
+        In the order of the text, one for each occurrence that the sentence names; offsets count in ``folded.original``.
+    """
+    lexicon = lexicon or default_lexicon()
+    heads = lexicon.heads.find_all(folded)
+    if not heads:
+        return []
+    context = context_of(folded, lexicon)
+    hits = [hit for head in heads if (hit := _complete(head, context)) is not None]
+    kept = [hit for hit in _without_overlaps(hits) if not _blocked(hit, context)]
+    refined = [_refined(hit, context) for hit in kept]
+    return _one_per_occurrence(refined, context)
+
+
+def _complete(match: PhraseMatch[Head], context: Context) -> _Hit | None:
+    """The match as a hit, if the rest of its pattern follows and its evidence is there."""
+    head = match.value
+    entry = head.entry
+    if match.proclitic[-1:] in ("ب", "ل", "ك") and head.form.kind == "past":
+        return None
+    reach = match.end
+    rest: list[tuple[int, int]] = []
+    for unit in head.rest:
+        span = context.follows(unit, reach)
+        if span is None:
+            return None
+        rest.append(span)
+        reach = span[1]
+    low, high = context.window(match.start, reach, WEAPON_REACH)
+    if any(not context.has_any(group, low, high, match.start, match.end) for group in entry.needs):
+        return None
+    if any(context.has_any(group, low, high, match.start, match.end) for group in entry.unless):
+        return None
+    return _Hit(match.start, match.end, reach, tuple(rest), entry, head.form.kind, head.form.number, head.form.definite)
+
+
+def _without_overlaps(hits: list[_Hit]) -> list[_Hit]:
+    """Of hits that share words the longest, then the one whose pattern says more."""
+    covered = {at: hit.start for hit in hits for low, high in hit.rest for at in range(low, high)}
+    hits = [hit for hit in hits if covered.get(hit.start, hit.start) == hit.start]
+    best: list[_Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.reach, -hit.end, hit.entry.order)):
+        if best and hit.start < best[-1].end:
+            if hit.start == best[-1].start or hit.end <= best[-1].end:
+                continue
+            best[-1] = max(best[-1], hit, key=lambda one: one.end - one.start)
+            continue
+        best.append(hit)
+    return best
+
+
+def _blocked(hit: _Hit, context: Context) -> bool:
+    """Whether sport, elections, prices, accidents … explain the words."""
+    if context.blocked_phrase(hit.start, hit.end):
+        return True
+    low, high = context.window(hit.start, hit.reach, WEAPON_REACH)
+    if context.weapon_between(low, high):
+        return False
+    return context.blocked_near(hit.start, hit.reach, _NEAR, hit.entry.settle)
+
+
+def _refined(hit: _Hit, context: Context) -> tuple[_Hit, Trigger]:
+    entry = hit.entry
+    folded = context.folded
+    start, end = folded.span(hit.start, hit.end)
+    trigger = Trigger(
+        start,
+        end,
+        folded.original[start:end],
+        entry.entry_id,
+        entry.event_type,
+        entry.sub_event_type,
+        entry.plover,
+        entry.settle,
+        nominal=hit.form == "noun",
+        form=hit.form,
+        number=hit.number or "generic",
+        definite=hit.definite,
+    )
+    if entry.settle in ("fixed", "territory", "protest"):
+        return hit, trigger
+    weapon = context.weapon_of(hit.start, hit.end, hit.reach, WEAPON_REACH)
+    if weapon is None:
+        return hit, trigger
+    weapon_start, weapon_end = folded.span(weapon.start, weapon.end)
+    trigger = replace(trigger, weapon=weapon.name, weapon_start=weapon_start, weapon_end=weapon_end)
+    if weapon.sub_event_type:
+        trigger = replace(
+            trigger,
+            event_type="Explosions/Remote violence",
+            sub_event_type=weapon.sub_event_type,
+            plover="ASSAULT",
+        )
+    return hit, trigger
+
+
+def _one_per_occurrence(found: list[tuple[_Hit, Trigger]], context: Context) -> list[Trigger]:
+    """Leave out what only continues, repeats or is the outcome of another trigger of the same clause."""
+    kept: list[tuple[_Hit, Trigger]] = []
+    for index, (hit, trigger) in enumerate(found):
+        rank = _RANK.get(hit.entry.settle, 3)
+        before = kept[-1] if kept else None
+        after = found[index + 1] if index + 1 < len(found) else None
+        if rank < 3 and ((before and _explains(before, hit, context)) or (after and _explains(after, hit, context))):
+            continue
+        if before and _same_occurrence(before, (hit, trigger), context):
+            continue
+        kept.append((hit, trigger))
+    return [trigger for _, trigger in kept]
+
+
+_VIOLENT = {"Battles", "Explosions/Remote violence", "Violence against civilians"}
+
+
+def _explains(other: tuple[_Hit, Trigger], hit: _Hit, context: Context) -> bool:
+    """Whether the other trigger is the event of which this one is the outcome or the continuation."""
+    if other[1].event_type not in _VIOLENT or _RANK.get(other[0].entry.settle, 3) <= _RANK[hit.entry.settle]:
+        return False
+    return context.same_sentence(other[0].start, hit.start)
+
+
+def _same_occurrence(before: tuple[_Hit, Trigger], this: tuple[_Hit, Trigger], context: Context) -> bool:
+    """«شنت غارات … استهدفت», «معارك واشتباكات»: two words, one event."""
+    if before[1].event_type not in _VIOLENT or this[1].event_type not in _VIOLENT:
+        return before[1].sub_event_type == this[1].sub_event_type and this[0].start - before[0].reach <= 2
+    if before[1].sub_event_type != this[1].sub_event_type:
+        return False
+    gap = context.folded.text[before[0].reach : this[0].start]
+    return len(gap) <= 2 or (
+        len(gap) <= _NEAR
+        and not context.boundary_between(before[0].reach, this[0].start)
+        and not gap.rstrip().endswith((" و", "ثم", "،"))
+    )
+
+
+@cache
+def _sides() -> tuple[frozenset[str], frozenset[str]]:
+    state = frozenset({"State forces", "External/Other forces"})
+    armed = state | {"Rebel group", "Political militia", "Identity militia"}
+    return state, armed
+
+
+def settle(
+    trigger: Trigger,
+    actor1_inter: str | None,
+    actor2_inter: str | None,
+    target_is_civilian: bool | None = None,
+) -> tuple[str, str]:
+    """Final type of an event once its actors are known.
+
+    Parameters
+    ----------
+    trigger : Trigger
+        From :func:`find_triggers`.
+    actor1_inter, actor2_inter : str or None
+        ``inter`` of who does and who is done to; None if unknown.
+    target_is_civilian : bool or None
+        Whether the text says that the target is civilian; None if it does not say.
+
+    Returns
+    -------
+    (str, str)
+        `event_type` and `sub_event_type`.
+    """
+    state, armed = _sides()
+    if trigger.settle == "territory" and actor1_inter is not None:
+        kind = "Government regains territory" if actor1_inter in state else "Non-state actor overtakes territory"
+        return "Battles", kind
+    if trigger.settle in ("attack", "harm", "fire") and trigger.event_type != "Explosions/Remote violence":
+        if target_is_civilian or actor2_inter in ("Civilians", "Protesters"):
+            return "Violence against civilians", "Attack"
+        if actor2_inter in armed:
+            return "Battles", "Armed clash"
+    return trigger.event_type, trigger.sub_event_type
+
+
+def disorder_type(event_type: str, sub_event_type: str) -> str:
+    """ACLED's `disorder_type`; «Diplomacy» (not an ACLED type) stays Diplomacy."""
+    if sub_event_type == "Excessive force against protesters":
+        return "Political violence; Demonstrations"
+    if event_type == "Protests" or sub_event_type == "Violent demonstration":
+        return "Demonstrations"
+    if event_type in ("Strategic developments", "Diplomacy"):
+        return event_type
+    return "Political violence"
