@@ -6,12 +6,13 @@ occurrence, shown by the best of them. :data:`COLUMNS` is the public interface o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
     import geopandas
 
 __all__ = ["COLUMNS", "Claim", "Column", "Event", "Evidence", "claim_record", "event_record", "to_geodataframe"]

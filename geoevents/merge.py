@@ -7,12 +7,15 @@ which claims are read cannot matter.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from math import cos, hypot, inf, radians
+from typing import TYPE_CHECKING
 
 from geoevents.events import Claim, Event
 from geoevents.fingerprint import near_identical
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["merge", "same_occurrence"]
 

@@ -7,14 +7,16 @@ checked on its hits, so the cost for each character is compiled code and Python 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import ahocorasick_rs
 
 from gazetteer.arabic.fold import Folded, fold_key
 from gazetteer.arabic.tokens import PROCLITICS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["PhraseIndex", "PhraseMatch"]
 

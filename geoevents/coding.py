@@ -1,0 +1,307 @@
+"""Coding: one document to claims. What happened, when, where, who, how many, says who, and how sure that is.
+
+Each sentence is read on its own (:mod:`geoevents.reading`); each trigger becomes a draft from what stands nearest to
+it; restatements inside the document are joined (:mod:`geoevents.coreference`); drafts become claims.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from gazetteer.places import Mention, Role
+from gazetteer.spatial import locate
+from geoevents.actors import ActorMention, government_of, inter_in, resolve_actor
+from geoevents.claims import claim_of
+from geoevents.coreference import join
+from geoevents.dates import DateExpression, document_date
+from geoevents.drafts import Casualties, Draft, When, Who
+from geoevents.fingerprint import fingerprint
+from geoevents.modality import modality
+from geoevents.passages import passages
+from geoevents.reading import Reading, Sighting, read
+from geoevents.roles import assign
+from geoevents.siting import Site, site
+from geoevents.triggers import Trigger, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+
+    from gazetteer.store import Gazetteer, Stack
+    from geoevents.counts import Count
+    from geoevents.document import Document
+    from geoevents.events import Claim
+
+__all__ = ["code"]
+
+#: What may kill: the types to which the dead and wounded of a sentence can belong.
+VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians", "Riots", "Protests"})
+_MUTUAL = frozenset({"Talks", "Agreement", "Armed clash"})
+_DIPLOMATIC = frozenset({"Talks", "Agreement"})
+_COUNT_REACH = 40
+#: A date that belongs to another trigger of the sentence is taken only if it is as recent as this (days).
+_BORROWED_DATE_DAYS = 7
+_NO_EVENT_DATE = frozenset({"since", "duration"})
+_GOES_ON = re.compile(r"\W*و?(?:أضاف|اضاف|أوضح|اوضح|تابع|أشار|اشار|ذكر|قال|أكد|اكد|لفت|بين)[تاو]?\w?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What holds for a whole document while it is coded."""
+
+    document: Document
+    published: date | None
+    readings: tuple[Reading, ...]
+    lead: When | None
+    country: str
+
+
+def code(
+    document: Document, find_mentions: Callable[[], Sequence[Mention]], gazetteer: Gazetteer | Stack
+) -> list[Claim]:
+    """Code a document.
+
+    Parameters
+    ----------
+    document : Document
+        The report.
+    find_mentions : callable
+        Gives the place mentions of the document; called only if something happens in it.
+    gazetteer : Gazetteer or Stack
+        The one that resolved them.
+
+    Returns
+    -------
+    list of Claim
+        In the order of the text; empty for a report without events.
+    """
+    published = document.published or document_date(document.text, None)[0]
+    sentences = passages(document.text, document.title)
+    bare = [read(sentence, (), published) for sentence in sentences]
+    if not any(reading.triggers for reading in bare):
+        return []
+    report = _report(document, published, _with_places(bare, find_mentions(), gazetteer))
+    drafts: list[Draft] = []
+    for order, reading in enumerate(report.readings):
+        drafts.extend(_drafts(report, reading, order, drafts))
+    digest = fingerprint(document.text)
+    return [claim_of(draft, document, published, digest) for draft in join(drafts)]
+
+
+def _with_places(
+    readings: Sequence[Reading], mentions: Sequence[Mention], gazetteer: Gazetteer | Stack
+) -> tuple[Reading, ...]:
+    located = [(mention, locate(mention, gazetteer)) for mention in mentions]
+    with_places = []
+    for reading in readings:
+        start, end = reading.passage.start, reading.passage.end
+        sightings = tuple(
+            Sighting(mention.start - start, mention.end - start, mention, location)
+            for mention, location in located
+            if start <= mention.start and mention.end <= end
+        )
+        with_places.append(replace(reading, sightings=sightings))
+    return tuple(with_places)
+
+
+def _report(document: Document, published: date | None, readings: tuple[Reading, ...]) -> _Report:
+    countries = [
+        sighting.location.country
+        for reading in readings
+        for sighting in reading.sightings
+        if sighting.location is not None and sighting.mention.role is Role.LOCATION and sighting.location.country
+    ]
+    country = max(sorted(set(countries)), key=countries.count, default="")
+    return _Report(document, published, readings, _lead_date(readings, published), country)
+
+
+def _lead_date(readings: Iterable[Reading], published: date | None) -> When | None:
+    """Day of the report's lead: the first day named in its first two body sentences that is not long past."""
+    body = [reading for reading in readings if not reading.passage.headline]
+    for reading in body[:2]:
+        for expression in _event_dates(reading):
+            recent = published is None or (
+                expression.date is not None and abs((published - expression.date).days) <= _BORROWED_DATE_DAYS
+            )
+            if expression.date is not None and expression.precision == 1 and recent:
+                return When(expression.date, 1, "lead")
+    return None
+
+
+def _event_dates(reading: Reading) -> list[DateExpression]:
+    return [item for item in reading.dates if item.kind not in _NO_EVENT_DATE and item.date is not None]
+
+
+def _drafts(report: _Report, reading: Reading, order: int, before: Sequence[Draft]) -> list[Draft]:
+    """Drafts of one sentence; `before` are those of the sentences before it."""
+    bound = _bind_counts(reading)
+    drafts: list[Draft] = []
+    explained = any(trigger.settle != "harm" and trigger.event_type in VIOLENT for trigger in reading.triggers)
+    for trigger in reading.triggers:
+        if trigger.settle == "harm" and explained:
+            continue
+        drafts.extend(_draft(report, reading, order, trigger, bound.get(trigger.start, ()), [*before, *drafts]))
+    return drafts
+
+
+def _draft(
+    report: _Report, reading: Reading, order: int, trigger: Trigger, counts: Sequence[Count], before: Sequence[Draft]
+) -> list[Draft]:
+    previous = _continued(reading, order, trigger, before)
+    found = site(reading, trigger, fire=trigger.event_type == "Explosions/Remote violence")
+    when = _when(report, reading, trigger, previous)
+    age = (report.published - when.day).days if report.published and when.day else None
+    view = modality(
+        reading.passage.folded,
+        trigger,
+        date_after_publication=None if age is None else age < 0,
+        days_before_publication=age,
+    )
+    if view.not_an_event:
+        return []
+    country = next((s.location.country for s in found.sightings if s.location and s.location.country), report.country)
+    mutual = trigger.sub_event_type in _MUTUAL
+    sides = assign(reading, trigger, _actors(reading, country), mutual=mutual)
+    diplomatic = trigger.sub_event_type in _DIPLOMATIC
+    actor1, actor2 = (_who(side, country, diplomatic=diplomatic) for side in (sides.agents, sides.patients))
+    civilian = _civilian(actor2, counts)
+    event_type, sub_event_type = settle(
+        trigger, actor1.inter if actor1 else None, actor2.inter if actor2 else None, civilian
+    )
+    draft = Draft(
+        reading=reading,
+        order=order,
+        trigger=trigger,
+        event_type=event_type,
+        sub_event_type=sub_event_type,
+        modality=view.value,
+        disputed=view.disputed,
+        place=None,
+        place_how="",
+        place_distance=found.distance,
+        listed=len(found.sightings) > 1,
+        when=when,
+        actor1=actor1,
+        actor2=actor2,
+        casualties=Casualties(() if len(found.sightings) > 1 else tuple(counts)),
+        source=_source(reading, trigger, before),
+        civilian=bool(civilian),
+    )
+    return _placed(draft, found, previous)
+
+
+def _placed(draft: Draft, found: Site, previous: Draft | None) -> list[Draft]:
+    """One draft for each place; without one in the sentence, the place of the sentence that it continues."""
+    if found.sightings:
+        return [replace(draft, place=sighting, place_how="own") for sighting in found.sightings]
+    if previous is not None and previous.place is not None and not previous.listed:
+        return [replace(draft, place=previous.place, place_how="inherited")]
+    return [draft]
+
+
+def _continued(reading: Reading, order: int, trigger: Trigger, before: Sequence[Draft]) -> Draft | None:
+    """The draft whose occurrence this sentence goes on about, if its text runs on."""
+    for draft in reversed(before):
+        if draft.place is None:
+            continue
+        near = order - draft.order <= 1 and draft.reading.passage.paragraph == reading.passage.paragraph
+        under_headline = draft.reading.passage.headline and order == draft.order + 1
+        if near or under_headline or (trigger.definite and draft.sub_event_type == trigger.sub_event_type):
+            return draft
+    return None
+
+
+def _when(report: _Report, reading: Reading, trigger: Trigger, previous: Draft | None) -> When:
+    """Date of a trigger by the order of CODEBOOK §3."""
+    nearest = min(_event_dates(reading), key=lambda item: reading.nearness.distance(trigger, item), default=None)
+    if nearest is not None:
+        owner = min(reading.triggers, key=lambda other: reading.nearness.distance(other, nearest))
+        span = (nearest.start, nearest.end)
+        if owner is trigger or reading.nearness.distance(trigger, nearest) <= reading.nearness.distance(owner, nearest):
+            return When(nearest.date, nearest.precision, "own", span)
+        if report.published and nearest.date and abs((report.published - nearest.date).days) <= _BORROWED_DATE_DAYS:
+            return When(nearest.date, max(2, nearest.precision), "sentence", span)
+    if previous is not None and previous.when.how in ("own", "sentence", "continued"):
+        return When(previous.when.day, previous.when.precision, "continued")
+    if report.lead is not None:
+        return report.lead
+    if report.published is not None:
+        return When(report.published, 2, "published")
+    return When(None, 3, "unknown")
+
+
+def _bind_counts(reading: Reading) -> dict[int, list[Count]]:
+    """Counts of people to triggers (by their start): each to the nearest one that can explain it."""
+    bound: dict[int, list[Count]] = {}
+    for count in reading.counts:
+        if count.cumulative:
+            continue
+        fitting = [trigger for trigger in reading.triggers if _explains(trigger, count.role)]
+        causes = [trigger for trigger in fitting if trigger.settle != "harm"] or fitting
+        nearest = min(causes, key=lambda trigger: reading.nearness.distance(trigger, count), default=None)
+        if nearest is not None and reading.nearness.distance(nearest, count) <= _COUNT_REACH:
+            bound.setdefault(nearest.start, []).append(count)
+    return bound
+
+
+def _explains(trigger: Trigger, role: str) -> bool:
+    if role == "detained":
+        return trigger.sub_event_type in ("Arrests", "Abduction/forced disappearance")
+    if role == "displaced":
+        return trigger.sub_event_type == "Other"
+    return trigger.event_type in VIOLENT
+
+
+def _actors(reading: Reading, country: str) -> list[ActorMention]:
+    """Actors of the sentence that may take part: not those that it only cites; governments by their capitals too."""
+    found = [
+        replace(mention, actor=resolve_actor(mention, country))
+        for mention in reading.actors
+        if not any(source.start <= mention.start < source.end for source in reading.sources)
+    ]
+    for sighting in reading.sightings:
+        place = sighting.mention.place
+        if sighting.mention.role is not Role.ACTOR or place is None or not place.country:
+            continue
+        government = government_of(place.country)
+        free = not any(actor.start < sighting.end and sighting.start < actor.end for actor in reading.actors)
+        cited = any(source.start <= sighting.start < source.end for source in reading.sources)
+        if government is not None and free and not cited:
+            found.append(ActorMention(sighting.start, sighting.end, sighting.mention.text, government, ""))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _who(mentions: Sequence[ActorMention], country: str, *, diplomatic: bool) -> Who | None:
+    unique = {mention.actor.name: mention for mention in reversed(mentions)}
+    ordered = sorted(unique.values(), key=lambda mention: mention.start)
+    if not ordered:
+        return None
+    return Who(
+        name="; ".join(mention.actor.name for mention in ordered),
+        name_en="; ".join(mention.actor.name_en for mention in ordered),
+        inter=inter_in(ordered[0].actor, country, diplomatic=diplomatic),
+        spans=tuple((mention.start, mention.end) for mention in ordered),
+    )
+
+
+def _civilian(target: Who | None, counts: Sequence[Count]) -> bool | None:
+    """Whether the text says that the target is civilian; None if it does not say."""
+    if target is not None:
+        return target.inter == "Civilians"
+    sides = {count.victim for count in counts if count.role in ("killed", "wounded")}
+    if "combatant" in sides:
+        return False
+    return True if "civilian" in sides else None
+
+
+def _source(reading: Reading, trigger: Trigger, before: Sequence[Draft]) -> tuple[str, int, int] | None:
+    """Whom the text cites: the citation whose scope holds the trigger, else the one that a follow-up goes on with."""
+    holding = [source for source in reading.sources if source.scope_start <= trigger.start < source.scope_end]
+    if holding:
+        nearest = max(holding, key=lambda source: source.scope_start)
+        return nearest.text, nearest.start, nearest.end
+    if _GOES_ON.match(reading.passage.text) and before and before[-1].source is not None:
+        return before[-1].source[0], -1, -1
+    return None

@@ -1,0 +1,180 @@
+"""Restatements: reports tell an event in the headline, in the lead and again in the body; one document, one claim.
+
+A draft is joined to an earlier one when nothing in the two contradicts and the later (or the headline) adds no
+occurrence of its own. What the one lacks it takes from the other; the more precise place and date win.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geoevents.drafts import Casualties, Draft, When, Who
+from geoevents.siting import contains
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["join"]
+
+_REMOTE = "Explosions/Remote violence"
+_ARMED = frozenset({"Battles", _REMOTE, "Violence against civilians"})
+_HOW_SURE = {"own": 0, "sentence": 1, "continued": 2, "lead": 3, "published": 4, "unknown": 5}
+
+
+def join(drafts: Sequence[Draft]) -> list[Draft]:
+    """Join the restatements among the drafts of one document.
+
+    Parameters
+    ----------
+    drafts : sequence of Draft
+        In the order of the text.
+
+    Returns
+    -------
+    list of Draft
+        One for each occurrence, in the order of their triggers.
+    """
+    kept: list[Draft] = []
+    # Deaths that stand alone come last: only then is it known whether another event explains them.
+    for draft in sorted(drafts, key=lambda draft: (draft.trigger.settle == "harm", draft.reading.passage.headline)):
+        known = next((at for at in reversed(range(len(kept))) if _restates(draft, kept[at])), None)
+        if known is None:
+            kept.append(draft)
+        else:
+            kept[known] = _combine(kept[known], draft)
+    kept.sort(key=lambda draft: (draft.order, draft.trigger.start))
+    return [replace(draft, disputed=draft.disputed or _denied(draft, kept)) for draft in kept]
+
+
+def _denied(draft: Draft, kept: Sequence[Draft]) -> bool:
+    """Whether the same text also reports that this did not happen."""
+    return draft.modality == "actual" and any(
+        other.modality == "negated"
+        and other.sub_event_type == draft.sub_event_type
+        and other.source != draft.source
+        and _places_agree(other, draft)
+        for other in kept
+    )
+
+
+def _restates(draft: Draft, known: Draft) -> bool:
+    if draft.modality != known.modality or not _types_agree(draft, known):
+        return False
+    if not (_places_agree(draft, known) and _dates_agree(draft, known) and _counts_agree(draft, known)):
+        return False
+    if draft.order == known.order and draft.place_how == known.place_how == "own" and (draft.listed or known.listed):
+        return draft.place is known.place
+    return not (_contradict(draft.actor1, known.actor1) or _contradict(draft.actor2, known.actor2))
+
+
+def _types_agree(draft: Draft, known: Draft) -> bool:
+    """Equal types, or a general word («الهجوم», «الانفجار», the dead alone) for a known act of violence."""
+    if draft.sub_event_type == known.sub_event_type:
+        return True
+    if not {draft.event_type, known.event_type} <= _ARMED:
+        return False
+    return draft.trigger.settle == "harm" or _general(draft) or _general(known)
+
+
+def _general(draft: Draft) -> bool:
+    trigger = draft.trigger
+    vague = trigger.settle in ("attack", "target") or (trigger.settle == "weapon" and not trigger.weapon)
+    return vague and trigger.nominal and (trigger.definite or draft.reading.passage.headline)
+
+
+def _places_agree(draft: Draft, known: Draft) -> bool:
+    one, other = draft.place, known.place
+    if one is None or other is None or "inherited" in (draft.place_how, known.place_how):
+        return one is None or other is None or _same_or_nested(draft, known) or draft.trigger.definite
+    return _same_or_nested(draft, known)
+
+
+def _same_or_nested(draft: Draft, known: Draft) -> bool:
+    one, other = draft.place, known.place
+    if one is None or other is None:
+        return True
+    if one.location is None or other.location is None or one.mention.place is None or other.mention.place is None:
+        return one.mention.text == other.mention.text
+    if one.mention.place.place_id == other.mention.place.place_id:
+        return True
+    return contains(one.location, other.location) or contains(other.location, one.location)
+
+
+def _dates_agree(draft: Draft, known: Draft) -> bool:
+    one, other = draft.when, known.when
+    if one.day is None or other.day is None:
+        return True
+    gap = abs((one.day - other.day).days)
+    assumed = {one.how, other.how} & {"lead", "published", "continued", "sentence", "unknown"}
+    return gap == 0 or (gap <= 2 and bool(assumed))
+
+
+def _counts_agree(draft: Draft, known: Draft) -> bool:
+    one, other = draft.casualties.of("killed"), known.casualties.of("killed")
+    if one is None or other is None or draft.trigger.definite or draft.reading.passage.headline:
+        return True
+    return one.best == other.best or known.order == draft.order
+
+
+def _contradict(one: Who | None, other: Who | None) -> bool:
+    return one is not None and other is not None and not set(one.name.split("; ")) & set(other.name.split("; "))
+
+
+def _combine(known: Draft, other: Draft) -> Draft:
+    """One draft of two: the better told one, with what it lacks from the other."""
+    best, rest = (other, known) if _merit(other) < _merit(known) else (known, other)
+    place = best if _place_merit(best) <= _place_merit(rest) else rest
+    return replace(
+        best,
+        disputed=best.disputed or rest.disputed,
+        place=place.place,
+        place_how=place.place_how,
+        place_distance=place.place_distance,
+        when=_better_date(best.when, rest.when, same_sentence=best.order == rest.order),
+        actor1=best.actor1 or _elsewhere(rest.actor1, best, rest),
+        actor2=best.actor2 or _elsewhere(rest.actor2, best, rest),
+        casualties=_together(best, rest),
+        source=best.source or (rest.source and (rest.source[0], -1, -1)),
+        civilian=best.civilian or rest.civilian,
+    )
+
+
+def _merit(draft: Draft) -> tuple[bool, bool, bool, int]:
+    return (
+        draft.trigger.settle == "harm",
+        draft.reading.passage.headline,
+        _general(draft) and draft.place_how != "own",
+        draft.order,
+    )
+
+
+def _place_merit(draft: Draft) -> tuple[int, float]:
+    if draft.place is None:
+        return 3, 0.0
+    if draft.place.location is None:
+        return 2, 0.0
+    return (0 if draft.place_how == "own" else 1), draft.place.location.uncertainty_km
+
+
+def _better_date(one: When, other: When, *, same_sentence: bool) -> When:
+    if _HOW_SURE[one.how] <= _HOW_SURE[other.how]:
+        return one
+    return other if same_sentence else replace(other, span=None)
+
+
+def _elsewhere(side: Who | None, best: Draft, rest: Draft) -> Who | None:
+    """A side named in another sentence: its offsets are not of this one."""
+    if side is None or best.order == rest.order:
+        return side
+    return replace(side, spans=())
+
+
+def _together(best: Draft, rest: Draft) -> Casualties:
+    roles = {count.role for count in best.casualties.counts}
+    if best.listed:
+        return best.casualties
+    more = [count for count in rest.casualties.counts if count.role not in roles]
+    if best.order != rest.order:
+        more = [replace(count, start=0, end=0) for count in more]
+    return Casualties((*best.casualties.counts, *more))

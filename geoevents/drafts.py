@@ -1,0 +1,105 @@
+"""Drafts: claims in the making, one for each trigger and place, with how each part was come by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from geoevents.counts import Count
+    from geoevents.reading import Reading, Sighting
+    from geoevents.triggers import Trigger
+
+__all__ = ["Casualties", "Draft", "When", "Who"]
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """One side of an event.
+
+    Attributes
+    ----------
+    name, name_en : str
+        Canonical names, several joined with "; ".
+    inter : str
+        ACLED actor type of the first.
+    spans : tuple of (int, int)
+        Where the sentence names them, code points of the sentence.
+    """
+
+    name: str
+    name_en: str
+    inter: str
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date and how it was come by.
+
+    Attributes
+    ----------
+    day : datetime.date or None
+        Day of the event.
+    precision : int
+        ``time_precision``.
+    how : str
+        ``own``, ``sentence``, ``continued``, ``lead``, ``published`` or ``unknown``.
+    span : (int, int) or None
+        Where the sentence says it.
+    """
+
+    day: date | None
+    precision: int
+    how: str
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Casualties:
+    """Counts bound to one event, by role: ``killed``, ``wounded``, ``detained``, ``displaced``."""
+
+    counts: tuple[Count, ...] = ()
+
+    def of(self, role: str) -> Count | None:
+        """First count of a role, None if the text gives none."""
+        return next((count for count in self.counts if count.role == role), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before restatements in the same document are joined to it.
+
+    Attributes
+    ----------
+    order : int
+        Number of the sentence.
+    place : Sighting or None
+        Where; offsets are of the sentence that names it.
+    place_how : str
+        ``own`` or ``inherited`` (then from the sentence before or the headline), empty without a place.
+    listed : bool
+        The trigger has several places: counts belong to none of them, and each is an occurrence of its own.
+    """
+
+    reading: Reading
+    order: int
+    trigger: Trigger
+    event_type: str
+    sub_event_type: str
+    modality: str
+    disputed: bool
+    place: Sighting | None
+    place_how: str
+    place_distance: int
+    listed: bool
+    when: When
+    actor1: Who | None
+    actor2: Who | None
+    casualties: Casualties
+    source: tuple[str, int, int] | None
+    civilian: bool
+    apart: bool = False
+    merged: tuple[Draft, ...] = ()

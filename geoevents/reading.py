@@ -1,0 +1,142 @@
+"""Reading: everything that one sentence says, found but not yet put together, and how near its parts are.
+
+Nearness is counted in words; commas, clause words and other triggers in between count as more words
+(``lexicon/clauses.tsv``). A Claim is made from what is nearest to its trigger.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+from typing import TYPE_CHECKING, Protocol
+
+from gazetteer.arabic import WORD, PhraseIndex
+from geoevents.actors import ActorMention, find_actors
+from geoevents.citation import SourceMention, find_sources
+from geoevents.counts import Count, find_counts
+from geoevents.dates import DateExpression, find_dates
+from geoevents.lexicon import read_tsv
+from geoevents.triggers import Trigger, find_triggers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from gazetteer.places import Location, Mention
+    from geoevents.passages import Passage
+
+__all__ = ["Nearness", "Reading", "Sighting", "Span", "read"]
+
+#: Words of distance that another trigger in between is worth.
+TRIGGER_WEIGHT = 8
+
+
+class Span(Protocol):
+    """Anything with a place in a sentence: code points ``start`` to ``end``."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+
+    @property
+    def end(self) -> int:
+        """One past the last code point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A place mention as a sentence shows it.
+
+    Attributes
+    ----------
+    start, end : int
+        Code points of the sentence.
+    mention : Mention
+        With offsets of the document.
+    location : Location or None
+        None where unresolved.
+    """
+
+    start: int
+    end: int
+    mention: Mention
+    location: Location | None
+
+
+class Nearness:
+    """How near the parts of a sentence are to each other.
+
+    Parameters
+    ----------
+    passage : Passage
+        The sentence.
+    triggers : sequence of Span
+        Its triggers.
+    """
+
+    def __init__(self, passage: Passage, triggers: Sequence[Span]) -> None:
+        marks = [(passage.folded.start(cue.start), cue.value) for cue in _clause_cues().find(passage.folded)]
+        marks += [(at, weight) for at, char in enumerate(passage.text) if (weight := _clause_marks().get(char))]
+        marks.sort()
+        self._words = [word.start() for word in WORD.finditer(passage.text)]
+        self._marks = [at for at, _ in marks]
+        self._weights = [0, *accumulate(weight for _, weight in marks)]
+        self._triggers = sorted(trigger.start for trigger in triggers)
+
+    def distance(self, one: Span, other: Span) -> int:
+        """Words between two spans, weighted by what stands between them; 0 if they touch or overlap."""
+        start, end = (one.end, other.start) if one.start <= other.start else (other.end, one.start)
+        if start >= end:
+            return 0
+        first, last = bisect_left(self._marks, start), bisect_left(self._marks, end)
+        words = bisect_left(self._words, end) - bisect_left(self._words, start)
+        between = bisect_left(self._triggers, end) - bisect_left(self._triggers, start)
+        return words + self._weights[last] - self._weights[first] + TRIGGER_WEIGHT * between
+
+    def words(self, start: int, end: int) -> int:
+        """Count of words that begin in ``[start, end)``."""
+        return bisect_left(self._words, end) - bisect_left(self._words, start)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one sentence says. All offsets are code points of ``passage.text``."""
+
+    passage: Passage
+    triggers: tuple[Trigger, ...]
+    actors: tuple[ActorMention, ...]
+    dates: tuple[DateExpression, ...]
+    counts: tuple[Count, ...]
+    sources: tuple[SourceMention, ...]
+    sightings: tuple[Sighting, ...]
+    nearness: Nearness
+
+
+def read(passage: Passage, sightings: Sequence[Sighting], published: date | None) -> Reading:
+    """Read one sentence: find everything that a claim may be made of."""
+    folded = passage.folded
+    triggers = tuple(find_triggers(folded))
+    return Reading(
+        passage=passage,
+        triggers=triggers,
+        actors=tuple(find_actors(folded)) if triggers else (),
+        dates=tuple(find_dates(folded, published)),
+        counts=tuple(find_counts(folded)) if triggers else (),
+        sources=tuple(find_sources(folded)) if triggers else (),
+        sightings=tuple(sightings),
+        nearness=Nearness(passage, triggers),
+    )
+
+
+@cache
+def _clause_cues() -> PhraseIndex[int]:
+    rows = read_tsv("clauses.tsv", required=("cue", "weight"))
+    return PhraseIndex((row["cue"], int(row["weight"])) for row in rows if WORD.search(row["cue"]))
+
+
+@cache
+def _clause_marks() -> dict[str, int]:
+    rows = read_tsv("clauses.tsv", required=("cue", "weight"))
+    return {row["cue"]: int(row["weight"]) for row in rows if not WORD.search(row["cue"])}

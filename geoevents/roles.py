@@ -1,0 +1,211 @@
+"""Who does and who is done to: actor mentions to the two sides of a trigger.
+
+Arabic gives it away by position (verb - doer - done to; verbal noun - its genitive) and by the words right
+before a name (``lexicon/roles.tsv``: «على يد», «ضد», «بين … و…»); some trigger words turn the position round
+(``lexicon/patients.tsv``: «مقتل X», «قُتل X»).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from gazetteer.arabic import PhraseIndex, fold_key, stems
+from geoevents.lexicon import read_tsv
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geoevents.actors import ActorMention
+    from geoevents.reading import Reading, Span
+    from geoevents.triggers import Trigger
+
+__all__ = ["Participants", "assign"]
+
+#: An actor farther away than this (in weighted words) takes no part in a trigger's event.
+REACH = 24
+#: A doer that stands before its verb is not farther away than this.
+_SUBJECT_REACH = 7
+#: A doer that stands after its verb or verbal noun, without a preposition, is not farther away than this.
+_DOER_REACH = 2
+_GAP = re.compile(r"[\s\"'«»“”()]+[وبل]?")
+_CLITIC_GAP = re.compile(r"\s+(?:\w+\s+)?لل?[\"'«»“”]*")
+_JOINED = re.compile(r"[\s\"'«»“”()،,]*و?[\s\"'«»“”()]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """The two sides of an event, in the order of the text."""
+
+    agents: tuple[ActorMention, ...]
+    patients: tuple[ActorMention, ...]
+
+
+def assign(reading: Reading, trigger: Trigger, actors: Sequence[ActorMention], *, mutual: bool = False) -> Participants:
+    """Assign actors to the sides of a trigger.
+
+    Parameters
+    ----------
+    reading : Reading
+        The sentence.
+    trigger : Trigger
+        One of its triggers.
+    actors : sequence of ActorMention
+        Those that may take part (speakers left out).
+    mutual : bool
+        The event has two equal sides (talks, agreements, clashes): the first named is ``agents``.
+    """
+    near = sorted(
+        (
+            actor
+            for actor in actors
+            if reading.nearness.distance(trigger, actor) <= REACH and not _inside(actor, trigger)
+        ),
+        key=lambda actor: actor.start,
+    )
+    roles = _roles(reading, trigger, near)
+    agents = [actor for actor, role in roles if role == "agent"]
+    patients = [actor for actor, role in roles if role == "patient"]
+    if mutual:
+        sides = [actor for actor, role in roles if role != "none"]
+        first = agents[:1] or sides[:1]
+        others = [actor for actor in sides if not first or actor.actor.name != first[0].actor.name]
+        return Participants(tuple(first), tuple(patients or others[:1]))
+    return Participants(tuple(agents), tuple(patients))
+
+
+def _roles(reading: Reading, trigger: Trigger, near: Sequence[ActorMention]) -> list[tuple[ActorMention, str]]:
+    cues = _cues_before(reading)
+    suffers = _suffers(reading, trigger, near)
+    subject = _subject_before(reading, trigger, near, cues)
+    roles: list[tuple[ActorMention, str]] = []
+    previous: tuple[ActorMention, str, str] | None = None
+    for actor in near:
+        cue = cues.get(actor.start, "")
+        joined = previous is not None and _joined(reading, previous[0], actor)
+        if cue in ("agent", "patient", "none"):
+            role = cue
+        elif cue == "pair":
+            role = "agent"
+        elif cue == "with" or (joined and previous is not None and previous[2] == "pair"):
+            role = "patient"
+        elif joined and previous is not None:
+            role = previous[1]
+        else:
+            role = _by_position(reading, trigger, actor, roles, subject=subject, suffers=suffers)
+        roles.append((actor, role))
+        previous = (actor, role, cue if not joined or cue else (previous[2] if previous else ""))
+    return roles
+
+
+def _by_position(
+    reading: Reading,
+    trigger: Trigger,
+    actor: ActorMention,
+    roles: Sequence[tuple[ActorMention, str]],
+    *,
+    subject: ActorMention | None,
+    suffers: bool,
+) -> str:
+    distance = reading.nearness.distance(trigger, actor)
+    has_agent = any(role == "agent" for _, role in roles)
+    if actor.start < trigger.start:
+        if actor is subject:
+            return "patient" if suffers and not trigger.nominal else "agent"
+        return "patient" if _of_victims(reading, actor) else "none"
+    if suffers:
+        return "patient" if distance <= REACH // 2 else "none"
+    if not has_agent and subject is None and distance <= _DOER_REACH:
+        return "agent"
+    if has_agent or subject is not None:
+        return "patient" if distance <= REACH // 2 else "none"
+    return "patient" if actor.actor.inter == "Civilians" and distance <= REACH // 2 else "none"
+
+
+def _suffers(reading: Reading, trigger: Trigger, near: Sequence[ActorMention]) -> bool:
+    """Whether what follows the trigger is the one it is done to."""
+    form = _patient_form(trigger.text)
+    if form != "verb":
+        return form == "noun"
+    following = [actor for actor in near if actor.start >= trigger.end]
+    if not following or reading.nearness.distance(trigger, following[0]) > 0 or following[0].actor.inter == "Civilians":
+        return True
+    victims: list[Span] = [*following[1:], *(count for count in reading.counts if count.start >= following[0].end)]
+    return not any(reading.nearness.distance(following[0], victim) <= _DOER_REACH for victim in victims)
+
+
+def _subject_before(
+    reading: Reading, trigger: Trigger, near: Sequence[ActorMention], cues: dict[int, str]
+) -> ActorMention | None:
+    """The actor that stands as subject before the trigger, if there is one in its clause."""
+    before = [actor for actor in near if actor.end <= trigger.start and not cues.get(actor.start)]
+    for actor in reversed(before):
+        if _of_victims(reading, actor):
+            continue
+        return actor if reading.nearness.distance(actor, trigger) <= _SUBJECT_REACH else None
+    return None
+
+
+def _of_victims(reading: Reading, actor: ActorMention) -> bool:
+    """Whether the actor is whose people were hit: «مقتل ضابط … من قوات النظام», «3 قتلى من الجيش»."""
+    head = reading.passage.text[max(0, actor.start - 4) : actor.start].split()
+    if not head or head[-1] not in ("من", "في"):
+        return False
+    return any(count.end <= actor.start and reading.nearness.distance(count, actor) <= 7 for count in reading.counts)
+
+
+def _joined(reading: Reading, one: ActorMention, other: ActorMention) -> bool:
+    between = reading.passage.text[one.end : other.start]
+    return _JOINED.fullmatch(between) is not None and ("و" in between or "،" in between)
+
+
+def _inside(actor: Span, trigger: Span) -> bool:
+    return trigger.start <= actor.start and actor.end <= trigger.end
+
+
+@cache
+def _patient_words() -> dict[str, str]:
+    return {fold_key(row["word"]): row["form"] for row in read_tsv("patients.tsv", required=("word", "form"))}
+
+
+def _patient_form(text: str) -> str | None:
+    first = fold_key(text).split(" ", 1)[0]
+    for stem in stems(first):
+        for word in (stem.text, stem.text.removeprefix("ال")):
+            if form := _patient_words().get(word):
+                return form
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    role: str
+    clitic: bool  # the cue goes on with «لـ» on the next word or the one after it
+
+
+@cache
+def _cues() -> PhraseIndex[_Cue]:
+    rows = read_tsv("roles.tsv", required=("cue", "role"))
+    return PhraseIndex(
+        (row["cue"].removesuffix("لـ").strip(), _Cue(row["role"], row["cue"].endswith("لـ"))) for row in rows
+    )
+
+
+def _cues_before(reading: Reading) -> dict[int, str]:
+    """Role that the words right before an actor give it, by the actor's start; the longest cue wins."""
+    found: dict[int, str] = {}
+    if not reading.actors:
+        return found
+    folded, text = reading.passage.folded, reading.passage.text
+    matches = [(folded.start(m.start), folded.end(m.end), m.value) for m in _cues().find_all(folded)]
+    for actor in reading.actors:
+        best = 0
+        for start, end, cue in matches:
+            if end > actor.start:
+                continue
+            gap = _CLITIC_GAP if cue.clitic else _GAP
+            if end - start > best and gap.fullmatch(text, end, actor.start):
+                best, found[actor.start] = end - start, cue.role
+    return found

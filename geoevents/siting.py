@@ -1,0 +1,174 @@
+"""The place of an event: the Location that the clause says, the most specific of a chain, each of a list.
+
+Only mentions with role ``location`` count, a dateline never does. Where the sentence names no place, the place
+of the sentence that it continues is taken, with less confidence; the coder decides that (:func:`site` does not look
+beyond its sentence).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gazetteer.places import Location, PlaceKind, Role
+from gazetteer.spatial import distance_km
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geoevents.reading import Reading, Sighting
+    from geoevents.triggers import Trigger
+
+__all__ = ["Site", "contains", "site"]
+
+#: Weighted words beyond which a place of the sentence is not taken for the trigger's.
+REACH = 34
+#: A place before the trigger is less likely its own than one after it.
+_BEFORE = 3
+#: «من X» is where fire came from, not where it fell.
+_ORIGIN = 14
+#: A more specific place may stand this much farther away than the place that contains it.
+_CHAIN = 9
+_QUOTES = r"\s\"'«»“”()\[\]#"
+_LIST_GAP = re.compile(
+    rf"[{_QUOTES}]*(?:[،,]|و|أو|[،,]\s*و)[{_QUOTES}]*(?:\w+[{_QUOTES}]+)?(?:وبلدة|وقرية|ومدينة)?[بلف]?[{_QUOTES}]*"
+)
+_DATELINE = re.compile(r"\s*(?:\([^)]{1,40}\)|[،,/]\s*\w+)?\s*[-–—ـ/:]{1,2}\s")
+_ORIGIN_CUE = re.compile(r"(?:^|\s)(?:انطلاقا\s+)?من(?:\s+(?:مدينة|بلدة|قرية|جهة|اتجاه|محافظة|منطقة))?\s+$")
+_FINENESS = {
+    PlaceKind.COORDINATES: 6,
+    PlaceKind.FACILITY: 5,
+    PlaceKind.NEIGHBOURHOOD: 5,
+    PlaceKind.ROAD: 4,
+    PlaceKind.SETTLEMENT: 4,
+    PlaceKind.NATURAL: 3,
+    PlaceKind.ADMIN2: 3,
+    PlaceKind.REGION: 2,
+    PlaceKind.ADMIN1: 1,
+    PlaceKind.COUNTRY: 0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a trigger's event took place: several sightings mean several occurrences.
+
+    Attributes
+    ----------
+    sightings : tuple of Sighting
+        Empty if the sentence names no place for it.
+    distance : int
+        Weighted words from the trigger to the nearest of them.
+    """
+
+    sightings: tuple[Sighting, ...]
+    distance: int
+
+
+def site(reading: Reading, trigger: Trigger, *, fire: bool) -> Site:
+    """Find the place of a trigger's event in its sentence.
+
+    Parameters
+    ----------
+    reading : Reading
+        The sentence.
+    trigger : Trigger
+        One of its triggers.
+    fire : bool
+        The event is fire from afar: the place it came from is not the place that was hit.
+    """
+    costs = {
+        sighting: _cost(reading, trigger, sighting, fire=fire)
+        for sighting in reading.sightings
+        if sighting.mention.role is Role.LOCATION and not is_dateline(reading, sighting)
+    }
+    near = [sighting for sighting in sorted(costs, key=lambda s: (costs[s], s.start)) if costs[sighting] <= REACH]
+    if not near:
+        return Site((), 0)
+    best = near[0]
+    for other in near[1:]:
+        if costs[other] - costs[near[0]] <= _CHAIN and _refines(other, best):
+            best = other
+    members = [member for member in _list_about(reading, best, list(costs)) if costs[member] <= REACH + _CHAIN]
+    return Site(tuple(members), costs[near[0]])
+
+
+def _cost(reading: Reading, trigger: Trigger, sighting: Sighting, *, fire: bool) -> int:
+    cost = reading.nearness.distance(trigger, sighting)
+    if sighting.end <= trigger.start:
+        cost += _BEFORE
+    if fire and _ORIGIN_CUE.search(reading.passage.text[: sighting.start].rstrip("بلوف") or " "):
+        cost += _ORIGIN
+    return cost
+
+
+def is_dateline(reading: Reading, sighting: Sighting) -> bool:
+    """Whether the place heads the report as the desk's («بنغازي - رويترز»), not as the event's."""
+    text = reading.passage.text
+    if sighting.start > 40 or reading.passage.headline:
+        return False
+    after = _DATELINE.match(text, sighting.end)
+    if after and ":" not in after.group():
+        return True
+    before = text[: sighting.start].rstrip()
+    return before.endswith(("-", "–", "—")) and (sighting.end == len(text) or text[sighting.end] in "\n(:")
+
+
+def _refines(inner: Sighting, outer: Sighting) -> bool:
+    """Whether `inner` says more exactly where `outer` is."""
+    if inner.mention.start == outer.mention.start:
+        return False
+    if inner.mention.parent_start == outer.mention.start:
+        return True
+    return inner.location is not None and outer.location is not None and contains(outer.location, inner.location)
+
+
+def contains(outer: Location, inner: Location) -> bool:
+    """Whether `inner` lies in `outer` and is the more specific of the two.
+
+    Countries and governorates contain by code, other places by distance and radius.
+    """
+    kinds = outer.mention.kind, inner.mention.kind
+    fineness = [_FINENESS[kind] for kind in kinds]
+    if fineness[0] > fineness[1] or (outer.geo_precision == inner.geo_precision == 1 and fineness[0] == fineness[1]):
+        return False
+    if outer.mention.place is not None and inner.mention.place is not None:
+        if inner.mention.place.place_id == outer.mention.place.place_id:
+            return inner.geo_precision < outer.geo_precision
+        if inner.mention.place.parent == outer.mention.place.place_id:
+            return True
+    if outer.mention.kind is PlaceKind.COUNTRY and not outer.mention.relation:
+        return outer.country == inner.country
+    if outer.geo_precision == 3 and outer.admin1_code:
+        return outer.admin1_code == inner.admin1_code
+    reach = max(outer.uncertainty_km, 15.0 if outer.mention.kind is PlaceKind.SETTLEMENT else 0.0)
+    return (
+        inner.uncertainty_km < outer.uncertainty_km
+        and distance_km(outer.latitude, outer.longitude, inner.latitude, inner.longitude) <= reach
+    )
+
+
+def _list_about(reading: Reading, best: Sighting, eligible: Sequence[Sighting]) -> list[Sighting]:
+    """The list that `best` stands in («حلب وإدلب وحماة»), or `best` alone; containing places left out."""
+    ordered = sorted(eligible, key=lambda sighting: sighting.start)
+    at = ordered.index(best)
+    members = [best]
+    for step in (1, -1):
+        neighbour, position = best, at + step
+        while 0 <= position < len(ordered):
+            other = ordered[position]
+            first, second = (neighbour, other) if step > 0 else (other, neighbour)
+            if _refines(neighbour, other):  # its parent, between it and the next of the list
+                position += step
+                continue
+            if not _listed(reading, first, second) or _refines(other, best):
+                break
+            members.append(other)
+            neighbour, position = other, position + step
+    return sorted(members, key=lambda sighting: sighting.start)
+
+
+def _listed(reading: Reading, first: Sighting, second: Sighting) -> bool:
+    gap = reading.passage.text[first.end : second.start]
+    return _LIST_GAP.fullmatch(gap) is not None
