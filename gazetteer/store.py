@@ -99,6 +99,10 @@ class Gazetteer:
         found: list[str] = self._keys.prefixes(text)
         return found
 
+    def begins_name(self, word: str) -> bool:
+        """Whether a stored key is the folded `word` or begins with it and a space."""
+        return word in self._keys or next(self._keys.iterkeys(word + " "), None) is not None
+
     def commonness(self, key: str) -> float:
         """How common a stored name is as a word of general Arabic.
 
@@ -293,6 +297,10 @@ class Stack:
         """Every stored key with which the folded `text` begins, shortest first."""
         found = {key for gazetteer in self._gazetteers for key in gazetteer.prefixes(text)}
         return sorted(found, key=len)
+
+    def begins_name(self, word: str) -> bool:
+        """Whether a stored key is the folded `word` or begins with it and a space."""
+        return any(gazetteer.begins_name(word) for gazetteer in self._gazetteers)
 
     def commonness(self, key: str) -> float:
         """How common a stored name is in general Arabic (see :meth:`Gazetteer.commonness`)."""

@@ -1,0 +1,165 @@
+"""Cue words: the words beside a name that say what the name is, read from ``data/cues/*.tsv``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntFlag, auto
+from functools import cache
+from pathlib import Path
+
+from gazetteer.arabic import fold_key
+from gazetteer.errors import GazetteerError
+from gazetteer.places import PlaceKind
+
+__all__ = ["ARAB_COUNTRIES", "CUES", "Cue", "Cues", "Head", "read_rows"]
+
+_DIRECTORY = Path(__file__).parent / "data" / "cues"
+
+#: Countries whose places have Arabic names of their own (ISO 3166-1 alpha-2): members of the Arab League.
+ARAB_COUNTRIES = frozenset("DZ BH KM DJ EG IQ JO KW LB LY MR MA OM PS QA SA SO SD SY TN AE YE".split())
+
+
+class Cue(IntFlag):
+    """Classes of cue words (``words.tsv`` and ``qualifiers.tsv`` say what each means)."""
+
+    IN = auto()
+    TO = auto()
+    FROM = auto()
+    ON = auto()
+    NEAR = auto()
+    DIRECTION = auto()
+    BETWEEN = auto()
+    PREPOSITION = auto()
+    PART = auto()
+    MOVEMENT = auto()
+    VIOLENCE = auto()
+    BODY = auto()
+    FORCE = auto()
+    OFFICE = auto()
+    TITLE = auto()
+    KUNYA = auto()
+    GIVEN_NAME = auto()
+    SPEECH = auto()
+    NEGOTIATION = auto()
+    PERSON_VERB = auto()
+    FAMILY = auto()
+    MEASURE = auto()
+    NATION_WORD = auto()
+    FUNCTION = auto()
+    QUALIFIER = auto()
+    DEMONYM = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head noun: what the name after it is.
+
+    Attributes
+    ----------
+    word : str
+        Folded, without proclitics.
+    many : bool
+        Dual or plural: the names that follow are bare.
+    span : str
+        ``in`` the head noun belongs to the mention, ``out`` it does not, ``name`` only in a name that the gazetteer
+        has whole, ``place`` it names a body unless the text treats it as a place.
+    kind : PlaceKind or None
+        Kind it gives; None if any.
+    feature : str
+        Finer kind, empty if none.
+    """
+
+    word: str
+    many: bool
+    span: str
+    kind: PlaceKind | None
+    feature: str
+
+
+def read_rows(name: str, columns: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Rows of a cue file as tuples in the order of `columns`.
+
+    Raises
+    ------
+    GazetteerError
+        A column is missing or a row has another number of cells; the message names file and line.
+    """
+    path = _DIRECTORY / name
+    header: list[str] | None = None
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if header is None:
+            header = cells
+            if missing := set(columns) - set(header):
+                raise GazetteerError(f"{name}, line {number}: the column {sorted(missing)[0]} is missing")
+            continue
+        if len(cells) != len(header):
+            raise GazetteerError(f"{name}, line {number}: {len(cells)} cells, the header has {len(header)}")
+        row = dict(zip(header, cells, strict=True))
+        yield tuple(row[column] for column in columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All cue words, folded.
+
+    Attributes
+    ----------
+    words : dict of str to Cue
+        Classes of a word.
+    heads : dict of str to Head
+        Head nouns.
+    qualifiers : dict of str to str
+        Adjectives that may end a composed name (with and without article) to their class.
+    demonyms : dict of str to str
+        Adjectives of nationality (all forms) to the country's code.
+    capitals : dict of str to str
+        Names of capitals that stand for governments, to the country's code.
+    """
+
+    words: dict[str, Cue]
+    heads: dict[str, Head]
+    qualifiers: dict[str, str]
+    demonyms: dict[str, str]
+    capitals: dict[str, str]
+
+
+def _demonym_forms(adjective: str) -> Iterator[str]:
+    """Article, gender, sound plurals and dual of a nisba adjective; both words of «جنوب سوداني» stay."""
+    stem = fold_key(adjective)
+    for form in (stem, stem + "ه", stem + "ين", stem + "ون", stem + "ات", stem + "ان", stem + "تين", stem + "تان"):
+        yield form
+        if " " not in form:
+            yield "ال" + form
+
+
+def _load() -> Cues:
+    words: dict[str, Cue] = {}
+    for name, word in read_rows("words.tsv", ("class", "word")):
+        key = fold_key(word)
+        words[key] = words.get(key, Cue(0)) | Cue[name.upper()]
+    heads = {
+        fold_key(word): Head(fold_key(word), number == "many", span, PlaceKind(kind) if kind else None, feature)
+        for word, number, span, kind, feature in read_rows("heads.tsv", ("word", "number", "span", "kind", "feature"))
+    }
+    qualifiers: dict[str, str] = {}
+    for name, word in read_rows("qualifiers.tsv", ("class", "word")):
+        qualifiers[fold_key(word)] = qualifiers["ال" + fold_key(word)] = name
+    demonyms: dict[str, str] = {}
+    capitals: dict[str, str] = {}
+    for code, adjective, capital in read_rows("demonyms.tsv", ("code", "adjective", "capital")):
+        for one in filter(None, adjective.split("|")):
+            for form in _demonym_forms(one):
+                demonyms.setdefault(form, code)
+        for one in filter(None, capital.split("|")):
+            capitals[fold_key(one)] = code
+    return Cues(words, heads, qualifiers, demonyms, capitals)
+
+
+@cache
+def CUES() -> Cues:  # noqa: N802 - a constant, read at first use
+    """The shipped cue words, read once."""
+    return _load()
