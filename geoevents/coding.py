@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer.places import Mention, Role
 from gazetteer.spatial import locate
-from geoevents.actors import ActorMention, government_of, inter_in, resolve_actor
+from geoevents.actors import Actor, ActorMention, government_of, inter_in, resolve_actor
 from geoevents.claims import claim_of
 from geoevents.coreference import join
 from geoevents.dates import DateExpression, document_date
@@ -20,7 +20,7 @@ from geoevents.drafts import Casualties, Draft, When, Who
 from geoevents.fingerprint import fingerprint
 from geoevents.modality import modality
 from geoevents.passages import passages
-from geoevents.reading import Reading, Sighting, read
+from geoevents.reading import Reading, Sighting, Span, read
 from geoevents.roles import assign
 from geoevents.siting import Site, site
 from geoevents.triggers import Trigger, settle
@@ -255,26 +255,40 @@ def _explains(trigger: Trigger, role: str) -> bool:
 
 
 def _actors(reading: Reading, country: str) -> list[ActorMention]:
-    """Actors of the sentence that may take part: not those that it only cites; governments by their capitals too."""
+    """Actors of the sentence that may take part: not those that it only cites, nor places where things only happen."""
+    spoken = [(source.start, source.end) for source in reading.sources]
+    where = [(s.start, s.end) for s in reading.sightings if s.mention.role is Role.LOCATION]
     found = [
         replace(mention, actor=resolve_actor(mention, country))
         for mention in reading.actors
-        if not any(source.start <= mention.start < source.end for source in reading.sources)
+        if not _overlaps(mention, spoken) and not (mention.head == "bare" and _overlaps(mention, where))
     ]
+    named = [(mention.start, mention.end) for mention in reading.actors]
     for sighting in reading.sightings:
         place = sighting.mention.place
-        if sighting.mention.role is not Role.ACTOR or place is None or not place.country:
-            continue
-        government = government_of(place.country)
-        free = not any(actor.start < sighting.end and sighting.start < actor.end for actor in reading.actors)
-        cited = any(source.start <= sighting.start < source.end for source in reading.sources)
-        if government is not None and free and not cited:
-            found.append(ActorMention(sighting.start, sighting.end, sighting.mention.text, government, ""))
+        if sighting.mention.role is Role.ACTOR and place is not None and not _overlaps(sighting, [*named, *spoken]):
+            government = _government(place.country)
+            if government is not None:
+                text = sighting.mention.text
+                found.append(ActorMention(sighting.start, sighting.end, text, government, "", "government", ()))
     return sorted(found, key=lambda mention: mention.start)
 
 
+def _government(country: str) -> Actor | None:
+    """The government that a capital or a country stands for («واشنطن», «روسيا»); None for what is no state."""
+    try:
+        return government_of(country)
+    except KeyError:
+        return None
+
+
+def _overlaps(item: Span, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(item.start < end and start < item.end for start, end in spans)
+
+
 def _who(mentions: Sequence[ActorMention], country: str, *, diplomatic: bool) -> Who | None:
-    unique = {mention.actor.name: mention for mention in reversed(mentions)}
+    """One side of an event, each actor once; fighters whose side the text does not tell are nobody by name."""
+    unique = {mention.actor.name: mention for mention in reversed(mentions) if mention.canonical is not None}
     ordered = sorted(unique.values(), key=lambda mention: mention.start)
     if not ordered:
         return None
@@ -290,7 +304,7 @@ def _civilian(target: Who | None, counts: Sequence[Count]) -> bool | None:
     """Whether the text says that the target is civilian; None if it does not say."""
     if target is not None:
         return target.inter == "Civilians"
-    sides = {count.victim for count in counts if count.role in ("killed", "wounded")}
+    sides = {count.victim_side for count in counts if count.role in ("killed", "wounded")}
     if "combatant" in sides:
         return False
     return True if "civilian" in sides else None

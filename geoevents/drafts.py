@@ -23,7 +23,7 @@ class Who:
     ----------
     name, name_en : str
         Canonical names, several joined with "; ".
-    inter : str
+    inter : str or None
         ACLED actor type of the first.
     spans : tuple of (int, int)
         Where the sentence names them, code points of the sentence.
@@ -31,7 +31,7 @@ class Who:
 
     name: str
     name_en: str
-    inter: str
+    inter: str | None
     spans: tuple[tuple[int, int], ...]
 
 

@@ -17,7 +17,6 @@ _BREAK = re.compile(
     rf"\n+|[{_BULLETS}]+|(?<=\s)_(?=\s?\w)|"
     r"(?<!\b\w)[.!?؟。…]+[\"'»”)\]]*(?=\s|$)|(?<=[\u0621-\u064a]{2})\.(?=[\u0621-\u064a«\"])"
 )
-_EDGE = " \t\r\n\v\f\u00a0\u200b\u200e\u200f\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def split_sentences(text: str) -> list[Sentence]:
 
 def _append(sentences: list[Sentence], text: str, start: int, end: int) -> None:
     piece = text[start:end]
-    start += len(piece) - len(piece.lstrip(_EDGE))
-    stripped = piece.strip(_EDGE)
+    start += len(piece) - len(piece.lstrip())
+    stripped = piece.strip()
     if stripped:
         sentences.append(Sentence(start, start + len(stripped), stripped))

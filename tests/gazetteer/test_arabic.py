@@ -1,0 +1,150 @@
+"""The text layer: folding never loses an offset, proclitics are cut as Arabic writes them, phrases stand at word edges."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gazetteer.arabic import PhraseIndex, fold, fold_key, split_sentences, stems, tokenize
+
+LETTERS = "ابحلةىأإآٱؤئءكیگپڤچ ـًٌَُّْٰ_#\n\t\u00a0\u200b\u200f\u202b\u2067ﻻﺣﷺﷲ١٩۳ab9.،؛«»-"
+TEXT = st.text(alphabet=st.sampled_from(LETTERS), max_size=60) | st.text(max_size=40)
+
+
+@given(TEXT)
+def test_folding_twice_is_folding_once(text):
+    once = fold(text).text
+    assert fold(once).text == once
+
+
+@given(TEXT)
+@settings(max_examples=300)
+def test_every_folded_span_comes_from_a_span_that_folds_to_it(text):
+    folded = fold(text)
+    for start in range(len(folded.text)):
+        for end in range(start + 1, len(folded.text) + 1):
+            first, last = folded.span(start, end)
+            assert 0 <= first < last <= len(text)
+            again = fold(text[first:last]).text
+            assert folded.text[start:end] in again  # a ligature gives more than was asked for, never less
+
+
+@given(TEXT)
+def test_starts_rise_and_index_is_their_inverse(text):
+    folded = fold(text)
+    starts = [folded.start(index) for index in range(len(folded.text))]
+    assert starts == sorted(starts)
+    for index, start in enumerate(starts):
+        assert folded.start(folded.index(start)) == start
+        assert folded.index(start) <= index
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("إدلب", "ادلب"),
+        ("الحسكة", "الحسكه"),
+        ("مصطفى", "مصطفي"),
+        ("حَلَبُ", "حلب"),
+        ("حلـــب", "حلب"),
+        ("ﺣﻠﺐ", "حلب"),
+        ("کرکوک", "كركوك"),
+        ("خان_شيخون", "خان شيخون"),
+        ("#خان_شيخون", "خان شيخون"),
+        ("خان  شيخون", "خان شيخون"),
+        ("١٢ ۳", "12 3"),
+        ("\u202bحلب\u202c", "حلب"),
+    ],
+)
+def test_spelling_variants_fold_to_one(one, other):
+    assert fold_key(one) == fold_key(other)
+
+
+def test_a_span_takes_its_marks_in_and_leaves_bidi_marks_out():
+    text = "في \u202bحَلَبَ\u202c."
+    folded = fold(text)
+    at = folded.text.index("حلب")
+    start, end = folded.span(at, at + 3)
+    assert text[start:end] == "حَلَبَ"
+
+
+@pytest.mark.parametrize(
+    ("word", "stem", "skip"),
+    [
+        ("بحلب", "حلب", 1),
+        ("وبالرقه", "الرقه", 2),
+        ("وحماه", "حماه", 1),
+        ("للقصير", "القصير", 1),
+        ("وللقصير", "القصير", 2),
+        ("فبحلب", "حلب", 2),
+        ("كحلب", "حلب", 1),
+    ],
+)
+def test_proclitics_are_cut(word, stem, skip):
+    assert (stem, skip) in {(reading.text, reading.skip) for reading in stems(word)}
+
+
+def test_the_word_as_written_comes_first():
+    assert stems("بلد")[0].text == "بلد"
+
+
+def test_no_stem_is_empty():
+    for word in ("و", "ب", "وب", "لل", "ولل"):
+        assert all(reading.text for reading in stems(word))
+
+
+@given(TEXT)
+def test_sentences_are_slices_in_order(text):
+    position = 0
+    for sentence in split_sentences(text):
+        assert text[sentence.start : sentence.end] == sentence.text
+        assert sentence.text.strip() == sentence.text != ""
+        assert sentence.start >= position
+        position = sentence.end
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("سقط 3.5 مليون. ثم عاد.", 2),
+        ("قال أ. ب. سالم إنه عاد.", 1),
+        ("هل عاد؟ نعم!", 2),
+        ("عاجل ◀ قصف ◀ اشتباكات", 3),
+        ("سطر\nسطر", 2),
+        ("قال: «عدنا.» ثم ذهب", 2),
+        ("", 0),
+    ],
+)
+def test_sentence_breaks(text, count):
+    assert len(split_sentences(text)) == count
+
+
+def found(phrases, text):
+    folded = fold(text)
+    return [text[slice(*folded.span(m.start, m.end))] for m in PhraseIndex((p, p) for p in phrases).find(folded)]
+
+
+def test_phrases_match_whole_words_after_proclitics_only():
+    assert found(["حلب"], "في حلب وبحلب وحلب") == ["حلب", "حلب", "حلب"]
+    assert found(["حلب"], "الحلبي يحلب حلبة") == []
+    assert found(["القصير"], "للقصير وللقصير") == ["لقصير", "لقصير"]
+
+
+def test_the_longest_phrase_wins_and_phrases_do_not_cross_punctuation():
+    assert found(["دير", "دير الزور"], "في دير الزور") == ["دير الزور"]
+    assert found(["دير الزور"], "دير، الزور") == []
+    assert found(["دير الزور"], "دير\nالزور") == []
+
+
+def test_a_phrase_without_letters_is_refused():
+    with pytest.raises(ValueError, match="no letters"):
+        PhraseIndex([("..", 1)])
+
+
+def test_an_index_without_phrases_finds_nothing():
+    assert PhraseIndex([]).find(fold("حلب")) == []
+
+
+def test_tokens_are_words():
+    assert [token.text for token in tokenize("قصف، حلب-ادلب 12")] == ["قصف", "حلب", "ادلب", "12"]
