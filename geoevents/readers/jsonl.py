@@ -18,6 +18,7 @@ __all__ = ["READER", "parse_published"]
 
 
 def _read(source: Input) -> Iterator[Item]:
+    lines: dict[str, int] = {}  # id -> line, so that a doubled id is told with both
     found = False
     with source.open() as stream:
         for number, line in enumerate(stream, 1):
@@ -26,9 +27,14 @@ def _read(source: Input) -> Iterator[Item]:
                 continue
             found = True
             try:
-                yield _document(data, source)
+                document = _document(data, source)
+                first = lines.setdefault(document.id, number)
+                if first != number:
+                    raise ValueError(f'"id" {document.id!r} is that of line {first} too; ids must be unique')  # noqa: TRY301
             except ValueError as error:
                 yield FormatError(f"{source.name}, line {number}", str(error))
+            else:
+                yield document
     if not found:
         raise InputError(source.name, "is empty")
 
