@@ -115,17 +115,21 @@ def _blocks(claims: Sequence[Claim]) -> Iterator[list[int]]:
                 continue
             groups[*head, day, claim.place_id].append(index)
             if claim.geo_precision == 1:
-                # The cell and its neighbours, so that points on both sides of an edge meet. A degree of longitude
-                # shrinks to the north: the cell's width follows the latitude band, one band to each side.
-                band = round(claim.latitude / _CELL)
-                for row in (band - 1, band, band + 1):
-                    width = _CELL / max(cos(radians(min(89.0, abs(row * _CELL) + 2 * _CELL))), 0.01)
-                    column = round(claim.longitude / width)
-                    for at in (column - 1, column, column + 1):
-                        groups[*head, day, row, at].append(index)
+                for cell in _cells_about(claim.latitude, claim.longitude):
+                    groups[*head, day, cell].append(index)
     for group in groups.values():
         if len(group) > 1:
             yield group
+
+
+def _cells_about(latitude: float, longitude: float) -> Iterator[tuple[int, int]]:
+    """The cell of a point and the eight about it, each at least as wide as :data:`JOIN_KM`, round the date line too."""
+    band = round(latitude / _CELL)
+    for row in (band - 1, band, band + 1):
+        widest = max(cos(radians(min(90.0, (abs(row) + 1) * _CELL))), 0.001)
+        columns = max(1, int(360 * widest / _CELL))
+        column = int((longitude + 180) / 360 * columns)
+        yield from {(row, (column + step) % columns) for step in (-1, 0, 1)}
 
 
 def _day_before(day: date) -> date:

@@ -4,7 +4,7 @@ Wanted are the gold events that are actual or planned and not optional. An event
 another modality that a coder could show, is neither wanted nor held against. Run as a script it prints every
 error::
 
-    python tests/eval/coded_events.py [FILE] [--errors]
+    python -m tests.eval.coded_events [FILE] [--errors]
 """
 
 from __future__ import annotations
@@ -16,13 +16,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from data import data_path, interval  # tests/eval/data.py
 from gazetteer.spatial import distance_km
-
 from geoevents.document import Document
 from geoevents.events import SHOWN_MODALITIES
 from geoevents.merge import merge
 from geoevents.pipeline import Pipeline
+from tests.eval.data import data_path, interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,7 +63,8 @@ class Score:
             f"type F1 {self.f1(self.by_type):.3f} ({low:.2f}-{high:.2f})",
             f"type+place+date F1 {self.f1(self.by_type_place_date):.3f} ({low3:.2f}-{high3:.2f})",
             f"of the matched: place {self.place}/{self.by_type}, date {self.date}/{self.by_type}",
-            f"deaths right {self.deaths_right}/{self.deaths_stated}, invented {self.deaths_invented}/{self.deaths_unstated}",
+            f"deaths right {self.deaths_right}/{self.deaths_stated}, "
+            f"invented {self.deaths_invented}/{self.deaths_unstated}",
             f"actor1 {self.actor1}/{self.actor1_stated}, actor2 {self.actor2}/{self.actor2_stated}",
         ]
 
@@ -152,7 +152,7 @@ def _agreement(event: Event, item: dict[str, Any]) -> int:
     if best.sub_event_type != item["sub_event_type"]:
         return 0
     same_day = str(best.event_date) == str(item["event_date"])
-    near = abs(best.trigger_start - item["trigger_start"]) < 200  # noqa: PLR2004
+    near = abs(best.trigger_start - item["trigger_start"]) < 200
     return 1 + 4 * _place_right(event, item) + 2 * same_day + near
 
 
@@ -177,7 +177,8 @@ def _show_gold(item: dict[str, Any]) -> str:
     return (
         f"{item['modality']} {item['sub_event_type']} «{item['trigger']}» @{item['trigger_start']} | "
         f"{item['location']} {item['geo_precision']} | {item['event_date']} {item['time_precision']} | "
-        f"{item['actor1']} -> {item['actor2']} | deaths {item['fatalities']} injuries {item['injuries']} | {item['source']}"
+        f"{item['actor1']} -> {item['actor2']} | deaths {item['fatalities']} injuries {item['injuries']} | "
+        f"{item['source']}"
     )
 
 
