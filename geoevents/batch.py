@@ -11,12 +11,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Self, TypeVar
 
 from geoevents.document import Document
 from geoevents.errors import DocumentError, InputError
@@ -92,9 +91,82 @@ def run(items: Iterable[Item], task: Task[T], setup: Setup, workers: int = 1) ->
     Done, InputError, DocumentError or Note
         One for each item, in the order of the items.
     """
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn")) if workers > 1 else nullcontext(_Here())
-    with pool as executor:
-        yield from _spread(items, task, setup, executor, _AHEAD * workers)
+    with _Crew(task, setup, workers) as crew:
+        yield from _spread(items, crew)
+
+
+def _spread(items: Iterable[Item], crew: _Crew[T]) -> Iterator[Outcome[T]]:
+    waiting: deque[_Job[T]] = deque()
+    left = iter(items)
+    while chunk := list(islice(left, _CHUNK)):
+        waiting.append(crew.start(chunk))
+        if len(waiting) >= crew.ahead:
+            yield from crew.finish(waiting)
+    while waiting:
+        yield from crew.finish(waiting)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job(Generic[T]):
+    """A chunk that was handed out."""
+
+    chunk: list[Item]
+    future: Future[list[Outcome[T]]]
+
+
+class _Crew(Generic[T]):
+    """The workers, and new ones where a document has killed one (a crash in compiled code, memory used up)."""
+
+    def __init__(self, task: Task[T], setup: Setup, workers: int) -> None:
+        self.ahead = _AHEAD * workers
+        self._task = task
+        self._setup = setup
+        self._workers = workers
+        self._executor = self._hire()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._executor.shutdown(cancel_futures=True)
+
+    def _hire(self) -> Executor:
+        return _Here() if self._workers == 1 else ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"))
+
+    def start(self, chunk: list[Item]) -> _Job[T]:
+        """Hand out a chunk."""
+        future: Future[list[Outcome[T]]]
+        try:
+            future = self._executor.submit(_chunk, chunk, self._task, self._setup)
+        except BrokenProcessPool as error:
+            future = Future()
+            future.set_exception(error)
+        return _Job(chunk, future)
+
+    def finish(self, waiting: deque[_Job[T]]) -> list[Outcome[T]]:
+        """Take the results of the first chunk that waits."""
+        job = waiting.popleft()
+        try:
+            return job.future.result()
+        except BrokenProcessPool:
+            self._executor = self._hire()
+            outcomes = [outcome for item in job.chunk for outcome in self._alone(item)]
+            again = [self.start(other.chunk) for other in waiting]
+            waiting.clear()
+            waiting.extend(again)
+            return outcomes
+
+    def _alone(self, item: Item) -> list[Outcome[T]]:
+        """Do one document with nothing beside it, so that it is known which one kills its worker."""
+        try:
+            return self.start([item]).future.result()
+        except BrokenProcessPool:
+            self._executor = self._hire()
+            return (
+                [DocumentError(item.id, "its worker process died (out of memory?)")]
+                if isinstance(item, Document)
+                else []
+            )
 
 
 class _Here(Executor):
@@ -104,25 +176,6 @@ class _Here(Executor):
         future: Future[T] = Future()
         future.set_result(fn(*args, **kwargs))
         return future
-
-
-def _spread(items: Iterable[Item], task: Task[T], setup: Setup, executor: Executor, ahead: int) -> Iterator[Outcome[T]]:
-    waiting: deque[tuple[list[Item], Future[list[Outcome[T]]]]] = deque()
-    left = iter(items)
-    while chunk := list(islice(left, _CHUNK)):
-        waiting.append((chunk, executor.submit(_chunk, chunk, task, setup)))
-        if len(waiting) >= ahead:
-            yield from _take(*waiting.popleft())
-    while waiting:
-        yield from _take(*waiting.popleft())
-
-
-def _take(chunk: list[Item], future: Future[list[Outcome[T]]]) -> list[Outcome[T]]:
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        reason = "its worker process ended unexpectedly (out of memory?)"
-        return [DocumentError(item.id, reason) if isinstance(item, Document) else item for item in chunk]
 
 
 def _chunk(chunk: list[Item], task: Task[Any], setup: Setup) -> list[Outcome[Any]]:

@@ -40,6 +40,7 @@ __all__ = ["cli", "main"]
 _MAP_SUFFIXES = (".html", ".htm")
 _PLACES_SUFFIXES = (".jsonl", ".ndjson")
 _STANDARD_OUTPUT = "-"
+_MODALITIES = ("actual", "planned", "hypothetical", "negated", "historical")
 
 
 class _Group(click.Group):
@@ -120,6 +121,17 @@ def _reading(command: Callable[..., None]) -> Callable[..., None]:
     return functools.reduce(lambda decorated, add: add(decorated), reversed(_READING), with_run)
 
 
+_modality = click.option(
+    "--modality",
+    "modalities",
+    type=click.Choice(_MODALITIES),
+    multiple=True,
+    default=("actual", "planned"),
+    show_default=True,
+    help="Which events to hold; may be given several times.",
+)
+
+
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="geoevents")
 def cli() -> None:
@@ -139,7 +151,8 @@ def cli() -> None:
 @_reading
 @click.option("-o", "--output", required=True, metavar="FILE.html", help="The page to write.")
 @click.option("--title", help="Heading of the page.")
-def map_command(run: Run, output: str, title: str | None) -> None:
+@_modality
+def map_command(run: Run, output: str, title: str | None, modalities: tuple[str, ...]) -> None:
     """Draw the events on a map: one HTML file that opens without a network.
 
     \b
@@ -153,8 +166,8 @@ def map_command(run: Run, output: str, title: str | None) -> None:
         mentions, said = each.result
         found.append((each.document, mentions))
         claims += said
-    events = _merge(claims)
-    table = to_geodataframe(events, run.provenance())
+    events = _merge(claims, modalities)
+    table = to_geodataframe(events, run.provenance({"modality": modalities}))
 
     import maps
 
@@ -167,7 +180,8 @@ def map_command(run: Run, output: str, title: str | None) -> None:
 @cli.command("extract")
 @_reading
 @click.option("-o", "--output", required=True, metavar="FILE", help=f"File to write: {', '.join(SUFFIXES)}.")
-def extract_command(run: Run, output: str) -> None:
+@_modality
+def extract_command(run: Run, output: str, modalities: tuple[str, ...]) -> None:
     """Write the events to a file that GIS tools and spreadsheets read.
 
     \b
@@ -175,8 +189,8 @@ def extract_command(run: Run, output: str) -> None:
       geoevents extract reports/ --workers 2 -o events.geojson
     """
     target = check_target(output, SUFFIXES)
-    events = _merge([claim for each in run.done(_claims) for claim in each.result])
-    write(to_geodataframe(events, run.provenance()), target)
+    events = _merge([claim for each in run.done(_claims) for claim in each.result], modalities)
+    write(to_geodataframe(events, run.provenance({"modality": modalities})), target)
     _say_written(target, len(events), run)
 
 
@@ -234,10 +248,10 @@ def _explain(pipeline: Pipeline, document: Document) -> str:
     return explain(document, pipeline)
 
 
-def _merge(claims: list[Claim]) -> list[Event]:
+def _merge(claims: list[Claim], modalities: tuple[str, ...]) -> list[Event]:
     from geoevents.merge import merge
 
-    return merge(claims)
+    return [event for event in merge(claims) if event.best.modality in modalities]
 
 
 @contextmanager

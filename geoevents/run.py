@@ -12,7 +12,7 @@ from geoevents.provenance import Tally, provenance
 from geoevents.readers import Note, read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from geoevents.pipeline import Pipeline
@@ -92,6 +92,6 @@ class Run:
         if not self.tally.documents:
             raise InputError(", ".join(request.inputs), "no report could be read, so nothing is written")
 
-    def provenance(self) -> dict[str, Any]:
-        """Gather the provenance of what has been done."""
-        return provenance(self.pipeline.gazetteer.info, self._request.options(), self.tally)
+    def provenance(self, options: Mapping[str, Any]) -> dict[str, Any]:
+        """Gather the provenance of what has been done; `options` are the command's own."""
+        return provenance(self.pipeline.gazetteer.info, {**self._request.options(), **options}, self.tally)

@@ -25,16 +25,18 @@ def write(events: geopandas.GeoDataFrame, path: Path, provenance: Mapping[str, A
     """Write one Document; its extended data carries the provenance."""
     kml = Element("kml", xmlns="http://www.opengis.net/kml/2.2")
     document = SubElement(kml, "Document")
-    _text(document, "name", "events")
+    _text(document, "name", "geoevents")
     _data(SubElement(document, "ExtendedData"), "provenance", to_json(provenance))
+    folder = SubElement(document, "Folder")  # GDAL's layer, there even when it is empty
+    _text(folder, "name", "events")
     for record, point in rows(events):
-        _placemark(document, record, point)
+        _placemark(folder, record, point)
     indent(kml, " ")
     ElementTree(kml).write(path, encoding="utf-8", xml_declaration=True)
 
 
-def _placemark(document: Element, record: dict[str, Any], point: Any) -> None:
-    placemark = SubElement(document, "Placemark")
+def _placemark(folder: Element, record: dict[str, Any], point: Any) -> None:
+    placemark = SubElement(folder, "Placemark")
     _text(placemark, "name", " · ".join(filter(None, (record["sub_event_type"], record["location"]))))
     _text(placemark, "description", html.escape(record["notes"]))  # viewers show a description as HTML
     if record["event_date"]:
