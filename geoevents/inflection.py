@@ -23,6 +23,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from math import prod
 
 from gazetteer.arabic import fold_key
 
@@ -30,6 +31,7 @@ __all__ = ["Form", "PatternError", "expand_phrase", "expand_word"]
 
 _OBJECTS = ("ه", "ها", "هم", "هما")
 _DEFECTIVE = "يا"
+_HAMZA = "أءئؤ"
 _MOST_FORMS = 6000
 _TENSES = {"t": "past", "p": "present", "f": "future"}
 
@@ -52,32 +54,49 @@ class Form:
         ``singular``, ``dual`` or ``plural`` of a noun; of a verb empty.
     definite : bool
         Whether the noun has the article.
+    suffixed : bool
+        Whether a pronoun is written onto it.
     """
 
     text: str
     kind: str
     number: str = ""
     definite: bool = False
+    suffixed: bool = False
 
 
-def expand_phrase(pattern: str) -> list[Form]:
+def expand_phrase(pattern: str, *, objects: bool = True) -> list[Form]:
     """Every form of a phrase; its kind, number and definiteness are those of its first marked word.
+
+    Only the last word takes object and possessive suffixes, and an adjective has the article where its noun has it.
+
+    Parameters
+    ----------
+    pattern : str
+        Words parted by blanks.
+    objects : bool
+        Whether the last word takes suffixes.
 
     Raises
     ------
     PatternError
         The pattern is empty, a mark is unknown or the phrase would have too many forms.
     """
-    words = [_expand_item(word) for word in pattern.split()]
-    if not words:
+    items = pattern.split()
+    if not items:
         raise PatternError("an empty pattern")
-    count = 1
-    for forms in words:
-        count *= len(forms)
-    if count > _MOST_FORMS:
-        raise PatternError(f"{pattern!r} has {count} forms; at most {_MOST_FORMS} are allowed")
+    last = len(items) - 1
+    words = [
+        [form for form in _expand_item(item) if not form.suffixed or (objects and index == last)]
+        for index, item in enumerate(items)
+    ]
+    if prod(map(len, words)) > _MOST_FORMS:
+        raise PatternError(f"{pattern!r} has too many forms: {prod(map(len, words))}, at most {_MOST_FORMS}")
+    adjectives = [index for index, item in enumerate(items) if item.startswith("a:") and index]
     phrases: dict[str, Form] = {}
     for combination in product(*words):
+        if any(combination[at].definite != combination[at - 1].definite for at in adjectives):
+            continue
         main = next((form for form in combination if form.kind != "literal"), combination[0])
         text = " ".join(form.text for form in combination)
         phrases.setdefault(text, Form(text, main.kind, main.number, main.definite))
@@ -88,7 +107,7 @@ def _expand_item(item: str) -> list[Form]:
     prefix, plus, word = item.partition("+")
     if plus and ":" not in prefix and not prefix.endswith("/"):
         return [
-            Form(_attach(fold_key(prefix), form.text), form.kind, form.number, form.definite)
+            Form(_attach(fold_key(prefix), form.text), form.kind, form.number, form.definite, form.suffixed)
             for form in expand_word(word)
         ]
     return list(expand_word(item))
@@ -135,18 +154,25 @@ def expand_word(item: str) -> tuple[Form, ...]:
 
 
 def _verb(body: str) -> list[Form]:
-    parts = [fold_key(part) for part in body.split("~")]
+    written = body.split("~")
+    parts = [fold_key(part) for part in written]
     if len(parts) > 3 or not all(parts):
         raise PatternError(f"v:{body}: past, present and passive past are all that a verb has here")
-    past = parts[0]
-    present = parts[1] if len(parts) > 1 else _present_of(past)
-    forms = [Form(text, "past") for text in _past_forms(past)]
-    if len(parts) == 3:
-        forms += [Form(text, "past") for text in _past_forms(parts[2])]
-    for text in _present_forms(present):
-        forms.append(Form(text, "present"))
-        forms.append(Form("س" + text, "future"))
-    return forms
+    sound = written[0][-1] in _HAMZA
+    present = parts[1] if len(parts) > 1 else _present_of(parts[0])
+    forms: list[Form] = []
+    for past in (parts[0], *parts[2:]):
+        plain, hosts = _past_forms(past, sound)
+        forms += _with_objects(plain, hosts, "past")
+    plain, hosts = _present_forms(present, sound)
+    forms += _with_objects(plain, hosts, "present")
+    return forms + _with_objects(["س" + text for text in plain], ["س" + host for host in hosts], "future")
+
+
+def _with_objects(plain: list[str], hosts: list[str], kind: str) -> list[Form]:
+    return [Form(text, kind) for text in plain] + [
+        Form(host + suffix, kind, suffixed=True) for host in hosts for suffix in _OBJECTS
+    ]
 
 
 def _present_of(past: str) -> str:
@@ -156,32 +182,27 @@ def _present_of(past: str) -> str:
     return "ي" + past
 
 
-def _past_forms(past: str) -> list[str]:
-    if past[-1] in _DEFECTIVE and len(past) > 2:
+def _past_forms(past: str, sound: bool) -> tuple[list[str], list[str]]:
+    """Third persons of the past, and what an object is written onto."""
+    if past[-1] in _DEFECTIVE and not sound:
         root = past[:-1]
-        plain = [past, root + "ت", root + "وا", root + "يا", root + "تا"]
-        hosts = [root + "ا", root + "ت", root + "و"]
-    else:
-        plain = [past, past + "ت", past + "وا", past + "ا", past + "تا", past + "نا"]
-        hosts = [past, past + "ت", past + "و"]
-    return plain + [host + suffix for host in hosts for suffix in _OBJECTS]
+        return [past, root + "ت", root + "وا", root + "يا", root + "تا"], [root + "ا", root + "ت", root + "و"]
+    return [past, past + "ت", past + "وا", past + "ا", past + "تا", past + "نا"], [past, past + "ت", past + "و"]
 
 
-def _present_forms(present: str) -> list[str]:
+def _present_forms(present: str, sound: bool) -> tuple[list[str], list[str]]:
+    """Third persons of the present in all moods, «we», and what an object is written onto."""
     stem = present[1:]
-    weak = stem[-1] in "ياو" and len(stem) > 2
+    weak = stem[-1] in "ياو" and not sound
     root = stem[:-1] if weak else stem
     dual = root + "ي" if weak and stem[-1] != "و" else stem
     endings = [stem, root + "ون", root + "وا", dual + "ان", dual + "ا"]
     if weak:
         endings.append(root)
-    endings += [host + suffix for host in (stem, root + "و") for suffix in _OBJECTS]
-    forms = [prefix + ending for prefix in "يت" for ending in endings]
-    # «نقصف», and the jussive of hollow verbs («لم تستعد»).
-    forms.append("ن" + stem)
-    if len(stem) > 3 and stem[-2] in "يو" and not weak:
-        forms += [prefix + stem[:-2] + stem[-1] for prefix in "يت"]
-    return forms
+    elif len(stem) > 3 and stem[-2] in "يو":
+        endings.append(stem[:-2] + stem[-1])  # the jussive of hollow verbs, «لم تستعد»
+    plain = [prefix + ending for prefix in "يت" for ending in endings] + ["ن" + stem]
+    return plain, [prefix + host for prefix in "يت" for host in (stem, root + "و")]
 
 
 def _noun(body: str) -> list[Form]:
@@ -198,7 +219,7 @@ def _singular_forms(word: str) -> list[Form]:
     forms = [Form(word, "noun", "singular"), Form("ال" + word, "noun", "singular", definite=True)]
     if not feminine and word[-1] not in "ايء":
         forms.append(Form(word + "ا", "noun", "singular"))
-    forms += [Form(host + suffix, "noun", "singular") for suffix in _OBJECTS]
+    forms += [Form(host + suffix, "noun", "singular", suffixed=True) for suffix in _OBJECTS]
     for ending in ("ان", "ين"):
         forms.append(Form(host + ending, "noun", "dual"))
         forms.append(Form("ال" + host + ending, "noun", "dual", definite=True))
@@ -225,7 +246,7 @@ def _plural_forms(singular: str, plural: str) -> list[Form]:
         forms += [Form(word, "noun", "plural"), Form("ال" + word, "noun", "plural", definite=True)]
         host = word[:-1] + "ت" if word[-1] == "ه" else word
         if plural != "+ون":
-            forms += [Form(host + suffix, "noun", "plural") for suffix in _OBJECTS]
+            forms += [Form(host + suffix, "noun", "plural", suffixed=True) for suffix in _OBJECTS]
         if word[-1] not in "هايءتن":
             forms.append(Form(word + "ا", "noun", "plural"))
     return forms + [Form(word, "noun", "plural") for word in construct]

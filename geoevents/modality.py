@@ -89,7 +89,7 @@ def _index() -> PhraseIndex[_Cue]:
                 phrases += [(form.text, cue) for form in expand_phrase(pattern)]
             except PatternError as error:
                 row.fail(str(error))
-    return PhraseIndex(phrases)
+    return PhraseIndex(phrases, are_keys=True)
 
 
 def _cue(row: Row) -> _Cue:

@@ -184,8 +184,8 @@ class TriggerLexicon:
             self.entries[entry.entry_id] = entry
             for pattern in row.values_of("patterns"):
                 heads += _heads(row, entry, pattern)
-        self.heads: PhraseIndex[Head] = PhraseIndex(heads)
-        self.context: PhraseIndex[ContextWord] = PhraseIndex(context)
+        self.heads: PhraseIndex[Head] = PhraseIndex(heads, are_keys=True)
+        self.context: PhraseIndex[ContextWord] = PhraseIndex(context, are_keys=True)
 
 
 def _entry(row: Row, order: int, classes: set[str]) -> Entry:
@@ -208,7 +208,7 @@ def _heads(row: Row, entry: Entry, pattern: str) -> list[tuple[str, Head]]:
     first, *rest = (unit.strip() for unit in pattern.split("..."))
     try:
         following = tuple(_unit(unit) for unit in rest)
-        return [(form.text, Head(entry, form, following)) for form in expand_phrase(first)]
+        return [(form.text, Head(entry, form, following)) for form in expand_phrase(first, objects=not rest)]
     except PatternError as error:
         row.fail(str(error))
 

@@ -142,7 +142,7 @@ def _without_overlaps(hits: list[_Hit]) -> list[_Hit]:
     covered = {at: hit.start for hit in hits for low, high in hit.rest for at in range(low, high)}
     hits = [hit for hit in hits if covered.get(hit.start, hit.start) == hit.start]
     best: list[_Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.reach, -hit.end, hit.entry.order)):
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, -hit.reach, hit.entry.order)):
         if best and hit.start < best[-1].end:
             if hit.start == best[-1].start or hit.end <= best[-1].end:
                 continue
@@ -154,7 +154,7 @@ def _without_overlaps(hits: list[_Hit]) -> list[_Hit]:
 
 def _blocked(hit: _Hit, context: Context) -> bool:
     """Whether sport, elections, prices, accidents … explain the words."""
-    if context.blocked_phrase(hit.start, hit.end):
+    if any(context.blocked_phrase(start, end) for start, end in ((hit.start, hit.end), *hit.rest)):
         return True
     low, high = context.window(hit.start, hit.reach, WEAPON_REACH)
     if context.weapon_between(low, high):

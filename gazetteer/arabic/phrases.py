@@ -54,12 +54,14 @@ class PhraseIndex(Generic[T]):
     ----------
     entries : iterable of (str, T)
         Phrases in any spelling (they are folded) with their values. A phrase may have several values.
+    are_keys : bool
+        Whether the phrases are keys already (:func:`~gazetteer.arabic.fold.fold_key`); saves time with very many.
     """
 
-    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+    def __init__(self, entries: Iterable[tuple[str, T]], *, are_keys: bool = False) -> None:
         values: dict[str, list[T]] = {}
         for phrase, value in entries:
-            key = fold_key(phrase)
+            key = phrase if are_keys else fold_key(phrase)
             if not key:
                 raise ValueError(f"the phrase {phrase!r} has no letters")
             values.setdefault(key, []).append(value)
