@@ -60,9 +60,9 @@ class ActorMention:
     end: int
     text: str
     actor: Actor
-    proclitic: str
-    head: str
-    readings: tuple[tuple[str, Actor], ...]
+    proclitic: str = ""
+    head: str = "name"
+    readings: tuple[tuple[str, Actor], ...] = ()
 
     @property
     def canonical(self) -> str | None:
@@ -325,15 +325,10 @@ def resolve_actor(mention: ActorMention, country: str | None) -> Actor:
     return actor
 
 
-def government_of(country_code: str) -> Actor:
-    """Government of a state, for capitals and countries that act: «واشنطن», «روسيا».
-
-    Raises
-    ------
-    KeyError
-        There is no such state.
-    """
-    return default_lexicon().actor(f"gov:{country_code}")
+def government_of(country_code: str) -> Actor | None:
+    """Government of a state, for capitals and countries that act («واشنطن», «روسيا»); None for an unknown code."""
+    lexicon = default_lexicon()
+    return lexicon.actor(f"gov:{country_code}") if country_code in lexicon.states else None
 
 
 def inter_in(actor: Actor, event_country: str | None, *, diplomatic: bool = False) -> str | None:
