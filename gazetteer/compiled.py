@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from array import array
 from collections.abc import Callable, Iterable, Mapping
@@ -17,7 +18,7 @@ from gazetteer.outlines import encode_outlines
 from gazetteer.places import Place, PlaceKind
 
 if TYPE_CHECKING:
-    from shapely import Geometry
+    from shapely.geometry.base import BaseGeometry as Geometry
 
 __all__ = ["CERTAINTIES", "DEGREE", "KINDS", "compile_places"]
 
@@ -44,7 +45,9 @@ class _Strings:
     def sections(self, prefix: str) -> dict[str, bytes]:
         encoded = [text.encode() for text in self._numbers]
         ends = np.cumsum([0, *map(len, encoded)], dtype="<u8")
-        return {f"{prefix}.ends": ends.tobytes(), f"{prefix}.bytes": b"".join(encoded)}
+        if ends[-1] >= 2**32:
+            raise GazetteerError("the names are more than 4 GB of text: build one gazetteer a country")
+        return {f"{prefix}.ends": ends.astype("<u4").tobytes(), f"{prefix}.bytes": b"".join(encoded)}
 
 
 class _Rows:
@@ -141,7 +144,7 @@ def compile_places(
     for place in sorted(places, key=lambda place: place.place_id.encode()):
         columns.add(place)
     ids = columns.numbers["id"]
-    for first, second in zip(ids, ids[1:], strict=False):
+    for first, second in itertools.pairwise(ids):
         if first == second:
             raise GazetteerError(f"two places have the id '{columns.strings.text()[first]}': give each its own")
     sections: dict[str, bytes] = {name: _u4(column) for name, column in columns.numbers.items()}

@@ -1,8 +1,8 @@
 """The compiled gazetteer's file: a header and named sections, opened by memory mapping.
 
-Layout (little-endian): 8 bytes magic, uint32 format version, uint32 length of the header, uint32 CRC-32 of the header, the
-header (UTF-8 JSON), padding, the sections, each beginning at a multiple of 8. The header holds the file's
-length, each section's offset, length and CRC-32, and `info`, which says what is inside.
+Layout (little-endian): 8 bytes magic, uint32 format version, uint32 length of the header, uint32 CRC-32 of the header,
+the header (UTF-8 JSON), padding, the sections, each beginning at a multiple of 8. The header holds the file's length,
+each section's offset, length and CRC-32, and `info`, which says what is inside.
 """
 
 from __future__ import annotations

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from shapely import Geometry
     from shapely.geometry import Polygon
+    from shapely.geometry.base import BaseGeometry as Geometry
 
     from gazetteer.container import Container
 

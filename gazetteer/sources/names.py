@@ -13,6 +13,7 @@ __all__ = ["arabic_names", "best_name", "frequency", "is_arabic", "word_table"]
 _KEY = re.compile(r"[\u0621-\u063a\u0641-\u064a0-9 ]+")
 _LETTER = re.compile(r"[\u0621-\u063a\u0641-\u064a]")
 _PURELY_ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a0-9 ()\-]+")
+_VOWELS = re.compile(r"[\u064b-\u0652\u0640\u200c-\u200f]")
 _IN_BRACKETS = re.compile(r"\s*[(\[].*?[)\]]|\s*[،,].*$")
 
 
@@ -30,7 +31,7 @@ def arabic_names(names: Iterable[str]) -> tuple[str, ...]:
     """Arabic names among `names`, each folded form once, what stands in brackets or after a comma left out."""
     found: dict[str, str] = {}
     for name in names:
-        plain = _IN_BRACKETS.sub("", name).strip()
+        plain = _VOWELS.sub("", _IN_BRACKETS.sub("", name)).strip()
         if is_arabic(plain):
             key = fold_key(plain)
             # Of two spellings with one folded form the Arabic one is shown, the one with hamza before that without.
@@ -39,8 +40,17 @@ def arabic_names(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def _spelling(name: str) -> tuple[bool, int, str]:
-    return bool(_PURELY_ARABIC.fullmatch(name)), sum(letter in "أإآؤئةى" for letter in name), name
+def _spelling(name: str) -> tuple[bool, int, float, str]:
+    """Order among spellings with one folded form: Arabic letters, hamza and ة written, the more usual of ى and ي."""
+    careful = sum(letter in "أإآؤئة" for letter in name)
+    return bool(_PURELY_ARABIC.fullmatch(name)), careful, _spelled(name), name
+
+
+def _spelled(name: str) -> float:
+    """Zipf frequency of a name as it is spelled: of its rarest word."""
+    import wordfreq
+
+    return min((wordfreq.zipf_frequency(word, "ar") for word in name.split()), default=0.0)
 
 
 @cache

