@@ -21,6 +21,7 @@ from geoevents.fingerprint import fingerprint
 from geoevents.modality import modality
 from geoevents.passages import passages
 from geoevents.reading import Reading, Sighting, Span, read
+from geoevents.refutation import refuted
 from geoevents.roles import assign
 from geoevents.siting import Site, site
 from geoevents.triggers import Trigger, settle
@@ -170,6 +171,8 @@ def _draft(
     event_type, sub_event_type = settle(
         trigger, actor1.inter if actor1 else None, actor2.inter if actor2 else None, civilian
     )
+    if actor1 is None and (same := _same_sides(order, trigger, before)) is not None:
+        actor1, actor2 = same.actor1, actor2 or same.actor2
     draft = Draft(
         reading=reading,
         order=order,
@@ -177,7 +180,7 @@ def _draft(
         event_type=event_type,
         sub_event_type=sub_event_type,
         modality=view.value,
-        disputed=view.disputed,
+        disputed=view.disputed or _is_refuted(report, order, trigger),
         place=None,
         place_how="",
         place_distance=found.distance,
@@ -190,6 +193,26 @@ def _draft(
         civilian=bool(civilian),
     )
     return _placed(draft, found, previous)
+
+
+def _same_sides(order: int, trigger: Trigger, before: Sequence[Draft]) -> Draft | None:
+    """The draft earlier in the sentence whose sides go on: those of the same verb, or of the same fight."""
+    for draft in reversed(before):
+        if draft.order != order:
+            return None
+        again = not trigger.nominal and draft.trigger.entry_id == trigger.entry_id
+        if draft.actor1 is not None and (again or draft.event_type == trigger.event_type == "Battles"):
+            return draft
+    return None
+
+
+def _is_refuted(report: _Report, order: int, trigger: Trigger) -> bool:
+    """Whether the rest of the sentence, or the next one, reports that another party denies it."""
+    told = report.readings[order].passage.folded
+    if refuted(told, trigger, told):
+        return True
+    following = report.readings[order + 1 : order + 2]
+    return any(refuted(told, trigger, reading.passage.folded) for reading in following)
 
 
 def _placed(draft: Draft, found: Site, previous: Draft | None) -> list[Draft]:

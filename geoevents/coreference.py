@@ -6,6 +6,7 @@ occurrence of its own. What the one lacks it takes from the other; the more prec
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,10 @@ __all__ = ["join"]
 _REMOTE = "Explosions/Remote violence"
 _ARMED = frozenset({"Battles", _REMOTE, "Violence against civilians"})
 _HOW_SURE = {"own": 0, "sentence": 1, "continued": 2, "lead": 3, "published": 4, "unknown": 5}
+
+
+#: A list item begins with a dash or a number and at once with its noun.
+_ITEM = re.compile(r"(?:[-–—*]|\d{1,2}[-.)])\s*\Z")
 
 
 def join(drafts: Sequence[Draft]) -> list[Draft]:
@@ -59,13 +64,20 @@ def _denied(draft: Draft, kept: Sequence[Draft]) -> bool:
 
 
 def _restates(draft: Draft, known: Draft) -> bool:
-    if draft.modality != known.modality or not _types_agree(draft, known):
+    if not _types_agree(draft, known):
+        return False
+    if draft.modality != known.modality and not (_is_item(draft) and draft.sub_event_type == known.sub_event_type):
         return False
     if not (_places_agree(draft, known) and _dates_agree(draft, known) and _counts_agree(draft, known)):
         return False
     if draft.order == known.order and draft.place_how == known.place_how == "own" and (draft.listed or known.listed):
         return draft.place is known.place
     return not (_contradict(draft.actor1, known.actor1) or _contradict(draft.actor2, known.actor2))
+
+
+def _is_item(draft: Draft) -> bool:
+    """Whether it is an item of a list («- انسحاب القوات من الطريق»): it has no verb and so no mode of its own."""
+    return draft.trigger.nominal and _ITEM.match(draft.reading.passage.text[: draft.trigger.start]) is not None
 
 
 def _types_agree(draft: Draft, known: Draft) -> bool:
@@ -127,6 +139,7 @@ def _combine(known: Draft, other: Draft) -> Draft:
     place = best if _place_merit(best) <= _place_merit(rest) else rest
     return replace(
         best,
+        modality=known.modality,
         disputed=best.disputed or rest.disputed,
         place=place.place,
         place_how=place.place_how,

@@ -15,7 +15,17 @@ if TYPE_CHECKING:
 
     import geopandas
 
-__all__ = ["COLUMNS", "SHOWN_MODALITIES", "Claim", "Column", "Event", "Evidence", "claim_record", "event_record", "to_geodataframe"]
+__all__ = [
+    "COLUMNS",
+    "SHOWN_MODALITIES",
+    "Claim",
+    "Column",
+    "Event",
+    "Evidence",
+    "claim_record",
+    "event_record",
+    "to_geodataframe",
+]
 
 
 #: What files and maps hold unless asked for more (CODEBOOK §3).

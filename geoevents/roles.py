@@ -87,6 +87,8 @@ def _roles(reading: Reading, trigger: Trigger, near: Sequence[ActorMention]) -> 
         joined = previous is not None and _joined(reading, previous[0], actor)
         if cue in ("agent", "patient", "none"):
             role = cue
+        elif _is_victim(reading, trigger, actor):
+            role = "patient"
         elif cue == "pair":
             role = "agent"
         elif cue == "with" or (joined and previous is not None and previous[2] == "pair"):
@@ -114,7 +116,7 @@ def _by_position(
     if actor.start < trigger.start:
         if actor is subject:
             return "patient" if suffers and not trigger.nominal else "agent"
-        return "patient" if _of_victims(reading, actor) else "none"
+        return "none"
     if suffers:
         return "patient" if distance <= REACH // 2 else "none"
     if not has_agent and subject is None and distance <= _DOER_REACH:
@@ -139,19 +141,38 @@ def _suffers(reading: Reading, trigger: Trigger, near: Sequence[ActorMention]) -
 def _subject_before(
     reading: Reading, trigger: Trigger, near: Sequence[ActorMention], cues: dict[int, str]
 ) -> ActorMention | None:
-    """The actor that stands as subject before the trigger, if there is one in its clause."""
-    before = [actor for actor in near if actor.end <= trigger.start and not cues.get(actor.start)]
-    for actor in reversed(before):
-        if _of_victims(reading, actor):
-            continue
-        return actor if reading.nearness.distance(actor, trigger) <= _SUBJECT_REACH else None
-    return None
+    """The actor that stands as subject before the trigger, if there is one.
+
+    A verb without a doer after it goes on with the subject of the clause before («تتقدم القوات، إذ استعادت …»).
+    """
+    before = [
+        actor
+        for actor in near
+        if actor.end <= trigger.start and not cues.get(actor.start) and not _is_victim(reading, trigger, actor)
+    ]
+    if not before:
+        return None
+    follows = any(
+        actor.start >= trigger.end
+        and not cues.get(actor.start)
+        and reading.nearness.distance(trigger, actor) <= _DOER_REACH
+        for actor in near
+    )
+    reach = _SUBJECT_REACH if trigger.nominal or follows else REACH
+    return before[-1] if reading.nearness.distance(before[-1], trigger) <= reach else None
 
 
-def _of_victims(reading: Reading, actor: ActorMention) -> bool:
-    """Whether the actor is whose people were hit: «مقتل ضابط … من قوات النظام», «3 قتلى من الجيش»."""
-    head = reading.passage.text[max(0, actor.start - 4) : actor.start].split()
-    if not head or head[-1] not in ("من", "في"):
+def _is_victim(reading: Reading, trigger: Trigger, actor: ActorMention) -> bool:
+    """Whose people were hit, by another word than the trigger: «مقتل ضابط من قوات النظام», «3 قتلى من الجيش»."""
+    following = reading.passage.text[actor.end :].split(maxsplit=2)[:2]
+    if following and _patient_form(following[0]) == "verb" and actor.end < trigger.start:
+        return not any(
+            count.start <= actor.end + len(following[0]) + 4 for count in reading.counts if count.start > actor.end
+        )
+    words = reading.passage.text[: actor.start].split()[-2:]
+    if words and actor.start != trigger.end and _patient_form(words[-1]) == "noun":
+        return actor.start < trigger.start or words[-1] not in trigger.text
+    if not words or words[-1] not in ("من", "في", "بين"):
         return False
     return any(count.end <= actor.start and reading.nearness.distance(count, actor) <= 7 for count in reading.counts)
 
@@ -171,7 +192,7 @@ def _patient_words() -> dict[str, str]:
 
 
 def _patient_form(text: str) -> str | None:
-    first = fold_key(text).split(" ", 1)[0]
+    first = fold_key(text).partition(" ")[0]
     for stem in stems(first):
         for word in (stem.text, stem.text.removeprefix("ال")):
             if form := _patient_words().get(word):

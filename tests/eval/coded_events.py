@@ -63,8 +63,10 @@ class Score:
             f"type F1 {self.f1(self.by_type):.3f} ({low:.2f}-{high:.2f})",
             f"type+place+date F1 {self.f1(self.by_type_place_date):.3f} ({low3:.2f}-{high3:.2f})",
             f"of the matched: place {self.place}/{self.by_type}, date {self.date}/{self.by_type}",
-            f"deaths right {self.deaths_right}/{self.deaths_stated}, "
-            f"invented {self.deaths_invented}/{self.deaths_unstated}",
+            (
+                f"deaths right {self.deaths_right}/{self.deaths_stated}, "
+                f"invented {self.deaths_invented}/{self.deaths_unstated}"
+            ),
             f"actor1 {self.actor1}/{self.actor1_stated}, actor2 {self.actor2}/{self.actor2_stated}",
         ]
 

@@ -1,4 +1,4 @@
-"""The text layer: folding never loses an offset, proclitics are cut as Arabic writes them, phrases stand at word edges."""
+"""The text layer: folding loses no offset, proclitics are cut as Arabic writes them, phrases stand at word edges."""
 
 from __future__ import annotations
 
