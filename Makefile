@@ -60,6 +60,6 @@ clean: ## remove everything that was made here
 	$(BIN)/pip install --quiet --editable '.[dev]'
 	@touch $@ .venv/installed
 
-.venv/installed-data: .venv/created pyproject.toml $(PAGE)
-	$(BIN)/pip install --quiet --editable '.[data]'
+.venv/installed-data: .venv/created pyproject.toml requirements-data.txt $(PAGE)
+	$(BIN)/pip install --quiet --editable . --requirement requirements-data.txt
 	@touch $@ .venv/installed
