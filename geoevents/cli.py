@@ -273,4 +273,4 @@ def _say_written(target: Path, events: int, run: Run) -> None:
 
 def main() -> None:
     """Run the command line."""
-    cli()
+    cli(prog_name="geoevents")
