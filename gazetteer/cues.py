@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import IntFlag, auto
 from functools import cache
 from pathlib import Path
 
@@ -20,35 +19,35 @@ _DIRECTORY = Path(__file__).parent / "data" / "cues"
 ARAB_COUNTRIES = frozenset("DZ BH KM DJ EG IQ JO KW LB LY MR MA OM PS QA SA SO SD SY TN AE YE".split())
 
 
-class Cue(IntFlag):
-    """Classes of cue words (``words.tsv`` and ``qualifiers.tsv`` say what each means)."""
+class Cue:
+    """Classes of cue words (``words.tsv`` says what each means), as bits: plain numbers, because every word is asked."""
 
-    IN = auto()
-    TO = auto()
-    FROM = auto()
-    ON = auto()
-    NEAR = auto()
-    DIRECTION = auto()
-    BETWEEN = auto()
-    PREPOSITION = auto()
-    PART = auto()
-    MOVEMENT = auto()
-    VIOLENCE = auto()
-    BODY = auto()
-    FORCE = auto()
-    OFFICE = auto()
-    TITLE = auto()
-    KUNYA = auto()
-    GIVEN_NAME = auto()
-    SPEECH = auto()
-    NEGOTIATION = auto()
-    PERSON_VERB = auto()
-    FAMILY = auto()
-    MEASURE = auto()
-    NATION_WORD = auto()
-    FUNCTION = auto()
-    QUALIFIER = auto()
-    DEMONYM = auto()
+    IN = 1 << 0
+    TO = 1 << 1
+    FROM = 1 << 2
+    ON = 1 << 3
+    NEAR = 1 << 4
+    DIRECTION = 1 << 5
+    BETWEEN = 1 << 6
+    PREPOSITION = 1 << 7
+    PART = 1 << 8
+    MOVEMENT = 1 << 9
+    VIOLENCE = 1 << 10
+    BODY = 1 << 11
+    FORCE = 1 << 12
+    OFFICE = 1 << 13
+    TITLE = 1 << 14
+    KUNYA = 1 << 15
+    GIVEN_NAME = 1 << 16
+    SPEECH = 1 << 17
+    NEGOTIATION = 1 << 18
+    PERSON_VERB = 1 << 19
+    FAMILY = 1 << 20
+    MEASURE = 1 << 21
+    NATION_WORD = 1 << 22
+    FUNCTION = 1 << 23
+    QUALIFIER = 1 << 24
+    DEMONYM = 1 << 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +107,8 @@ class Cues:
 
     Attributes
     ----------
-    words : dict of str to Cue
-        Classes of a word.
+    words : dict of str to int
+        Classes of a word (bits of `Cue`).
     heads : dict of str to Head
         Head nouns.
     qualifiers : dict of str to str
@@ -120,7 +119,7 @@ class Cues:
         Names of capitals that stand for governments, to the country's code.
     """
 
-    words: dict[str, Cue]
+    words: dict[str, int]
     heads: dict[str, Head]
     qualifiers: dict[str, str]
     demonyms: dict[str, str]
@@ -137,10 +136,10 @@ def _demonym_forms(adjective: str) -> Iterator[str]:
 
 
 def _load() -> Cues:
-    words: dict[str, Cue] = {}
+    words: dict[str, int] = {}
     for name, word in read_rows("words.tsv", ("class", "word")):
         key = fold_key(word)
-        words[key] = words.get(key, Cue(0)) | Cue[name.upper()]
+        words[key] = words.get(key, 0) | int(getattr(Cue, name.upper()))
     heads = {
         fold_key(word): Head(fold_key(word), number == "many", span, PlaceKind(kind) if kind else None, feature)
         for word, number, span, kind, feature in read_rows("heads.tsv", ("word", "number", "span", "kind", "feature"))

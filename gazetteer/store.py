@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -191,6 +191,12 @@ class Gazetteer:
         """Finer kind of a place (``airport``, ``camp`` …), empty if none."""
         return self._string(self._origins[3 * self._origin[number] + 1])
 
+    def with_features(self, features: Collection[str]) -> tuple[int, ...]:
+        """Numbers of the places that have one of the finer kinds, in order."""
+        rows = range(0, len(self._origins), 3)
+        wanted = {row // 3 for row in rows if self._string(self._origins[row + 1]) in features}
+        return tuple(number for number, origin in enumerate(self._origin) if origin in wanted) if wanted else ()
+
     def number_of(self, place_id: str) -> int | None:
         """Number of the place with an id, None if there is none. Places stand in the order of their ids."""
         low, high = 0, len(self)
@@ -349,6 +355,14 @@ class Stack:
         """Finer kind of a place."""
         gazetteer, local = self._find(number)
         return gazetteer.feature(local)
+
+    def with_features(self, features: Collection[str]) -> tuple[int, ...]:
+        """Numbers of the places that have one of the finer kinds, a user's own first."""
+        return tuple(
+            base + number
+            for base, gazetteer in zip(self._bases, self._gazetteers, strict=True)
+            for number in gazetteer.with_features(features)
+        )
 
     def number_of(self, place_id: str) -> int | None:
         """Number of the place with an id, of the first gazetteer that has it."""

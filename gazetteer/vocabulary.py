@@ -25,8 +25,8 @@ class Word(NamedTuple):
         The word.
     starts : tuple of Stem
         Readings with which a name of the gazetteer begins.
-    cue : Cue
-        Classes of the word as a cue.
+    cue : int
+        Classes of the word as a cue (bits of `Cue`).
     cut : str
         Proclitic before the cue or head noun.
     head : Head or None
@@ -39,17 +39,20 @@ class Word(NamedTuple):
         How common it is in general Arabic (Zipf scale).
     active : bool
         Whether a mention may begin here.
+    label : str
+        The word as context of its neighbours: its first class, else how common it is.
     """
 
     text: str
     starts: tuple[Stem, ...]
-    cue: Cue
+    cue: int
     cut: str
     head: Head | None
     qualifier: str
     country: str
     zipf: float
     active: bool
+    label: str
 
 
 class Vocabulary(dict[str, Word]):
@@ -74,20 +77,22 @@ class Vocabulary(dict[str, Word]):
 
     def _read(self, text: str) -> Word:
         cues, gazetteer = self._cues, self._gazetteer
-        starts, cue, cut, head, qualifier, country = [], Cue(0), "", None, "", ""
+        cue, cut, head, qualifier, country = 0, "", None, "", ""
+        starts: list[Stem] = []
         if not text.isascii():
             readings = stems(text)
             # A first reading as a word of the lexicon wins over later ones that cut more off.
             for stem in readings:
                 key = stem.text
                 if key in cues.words or key in cues.heads or key in cues.demonyms or key in cues.qualifiers:
-                    cue, cut = cues.words.get(key, Cue(0)), stem.proclitic
+                    cue, cut = cues.words.get(key, 0), stem.proclitic
                     head, country = cues.heads.get(key), cues.demonyms.get(key, "")
                     qualifier = cues.qualifiers.get(key, "") if not cut else ""
                     break
             starts = [stem for stem in readings if len(stem.text) > 1 and gazetteer.begins_name(stem.text)]
         if country:
             cue |= Cue.DEMONYM
+        zipf = gazetteer.word_commonness(text)
         return Word(
             text,
             tuple(starts),
@@ -96,6 +101,32 @@ class Vocabulary(dict[str, Word]):
             head,
             qualifier,
             country,
-            gazetteer.word_commonness(text),
+            zipf,
             bool(starts) or head is not None,
+            _label(text, cue, head, qualifier, zipf),
         )
+
+
+#: Classes in the order in which they speak for a word that has several.
+_ORDER = (
+    "GIVEN_NAME KUNYA TITLE OFFICE BODY FORCE FAMILY IN TO FROM ON NEAR DIRECTION BETWEEN PART VIOLENCE MOVEMENT "
+    "SPEECH NEGOTIATION PERSON_VERB NATION_WORD MEASURE PREPOSITION FUNCTION DEMONYM"
+).split()
+_LABELS = tuple((getattr(Cue, name), name.lower()) for name in _ORDER)
+
+
+def _label(text: str, cue: int, head: Head | None, qualifier: str, zipf: float) -> str:
+    """What a word is to its neighbours."""
+    for bit, label in _LABELS:
+        if cue & bit:
+            return label
+    if head is not None:
+        return f"head:{head.span}"
+    if qualifier:
+        return "qualifier"
+    if text.isdigit():
+        return "number"
+    if text.isascii():
+        return "latin"
+    common = "rare" if zipf < 2.5 else "middle" if zipf < 4.3 else "common"
+    return f"{'the ' if text.startswith('ال') else ''}{common}"

@@ -1,0 +1,209 @@
+"""Evidence for and against a candidate being a place: kinds of evidence, never which word it was."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from gazetteer.cues import Cue
+from gazetteer.match import Span, Text
+from gazetteer.names import Name, Names
+
+__all__ = ["Surroundings", "features"]
+
+_BREAKS = frozenset(".!?؟\n؛…")
+_ZIPF = ((5.0, "7"), (4.6, "6"), (4.2, "5"), (3.8, "4"), (3.2, "3"), (2.4, "2"), (0.01, "1"))
+_CUTS = {"": "", "و": "and", "ف": "and", "ب": "in", "وب": "in", "فب": "in", "ل": "to", "ول": "to", "فل": "to"}
+_PLACING = frozenset("in to from on near direction part movement violence between".split())
+_NAMING = frozenset("given_name kunya title family person_verb".split())
+
+
+def _zipf(value: float) -> str:
+    for least, label in _ZIPF:
+        if value >= least:
+            return label
+    return "0"
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What the whole text says, gathered before its candidates are judged.
+
+    Attributes
+    ----------
+    countries : Counter of str
+        How strongly the text speaks of a country: demonyms and names that can only be one place.
+    own : dict of str to (str, float)
+        What each name added to `countries`, to leave it out when that name is judged.
+    placed : set of str
+        Names that stand somewhere in the text after a head noun or a preposition of place.
+    ends, begins : dict of int to Span
+        Named candidate that ends or begins at a word, the longest.
+    """
+
+    countries: Counter[str] = field(default_factory=Counter)
+    own: dict[str, tuple[str, float]] = field(default_factory=dict)
+    placed: set[str] = field(default_factory=set)
+    ends: dict[int, Span] = field(default_factory=dict)
+    begins: dict[int, Span] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, text: Text, spans: list[Span], names: Names) -> Surroundings:
+        """Gather them for the candidates of a text."""
+        found = cls()
+        for word in text.words:
+            if word.country:
+                found.countries[word.country] += 0.7  # type: ignore[assignment]
+        for span in spans:
+            if span.composed:
+                continue
+            name = names[span.key]
+            if name.options:
+                found.ends.setdefault(span.last, span)
+                found.begins.setdefault(span.first, span)
+            placed = span.head is not None or "ب" in span.cut or _label_before(text, span.first) in ("in", "to", "near")
+            if placed:
+                found.placed.add(span.key)
+            if name.weight and (placed or name.zipf < 5 or name.kind == "country"):
+                country = name.options[0].country
+                found.countries[country] += name.weight  # type: ignore[assignment]
+                found.own[span.key] = (country, found.own.get(span.key, ("", 0.0))[1] + name.weight)
+        return found
+
+    def supports(self, name: Name, key: str) -> str:
+        """Whether the rest of the text speaks of a country where the name has a place."""
+        best = 0.0
+        own_country, own = self.own.get(key, ("", 0.0))
+        for country in name.countries:
+            weight = self.countries.get(country, 0.0) - (own if country == own_country else 0.0)
+            best = max(best, weight)
+        if best > 0.5:
+            return "yes"
+        return "no" if sum(self.countries.values()) - own > 0.5 else "silent"
+
+
+def _label_before(text: Text, index: int) -> str:
+    """Context before a word: the word there, or the mark that parts them."""
+    gap = text.gap(index)
+    if gap == " ":
+        return text.words[index - 1].label
+    if any(char in _BREAKS for char in gap):
+        return "start"
+    mark = gap.strip()[-1:]
+    if mark in ",،":
+        return "comma"
+    if mark in "-–—/|":
+        return "dash"
+    if mark == ":":
+        return "colon"
+    return text.words[index - 1].label if index else "start"
+
+
+def _label_after(text: Text, index: int) -> str:
+    gap = text.gap(index)
+    if gap == " ":
+        return text.words[index].label
+    if index >= len(text.words) or any(char in _BREAKS for char in gap):
+        return "end"
+    mark = gap.strip()[:1]
+    return "comma" if mark in ",،" else "dash" if mark in "-–—/|" else "colon" if mark == ":" else "mark"
+
+
+def _list_lead(text: Text, span: Span, surroundings: Surroundings) -> tuple[str, int]:
+    """Context before the list that a candidate stands in, and how many members stand before it."""
+    first, members = span.first, 0
+    while members < 12:
+        cut = text.words[first].text[:1] if first == span.first and span.cut[:1] == "و" else ""
+        before = surroundings.ends.get(first - 1)
+        gap = text.gap(first)
+        if before is None or not (gap.strip() in (",", "،") or (gap == " " and (cut == "و" or members))):
+            break
+        if gap == " " and not text.words[first].text.startswith("و"):
+            break
+        first, members = before.first, members + 1
+    return _label_before(text, first), members
+
+
+def features(span: Span, text: Text, name: Name, surroundings: Surroundings) -> list[str]:
+    """Names of the features that hold for a candidate.
+
+    Parameters
+    ----------
+    span : Span
+        The candidate.
+    text : Text
+        Where it stands.
+    name : Name
+        What is known of its name.
+    surroundings : Surroundings
+        What the whole text says.
+    """
+    words = text.words
+    zipf = _zipf(name.zipf)
+    before = _label_before(text, span.first)
+    cut = _CUTS.get(span.cut, "as")
+    lead, members = _list_lead(text, span, surroundings)
+    where = {"in": "ب", "to": "ل", "as": "ك"}.get(cut) or (lead if cut == "and" and members else before)
+    if span.head is not None and not span.composed:
+        where = f"head:{'many' if span.head.many else span.head.span}:{span.head.kind or 'any'}"
+    group = "place" if where in _PLACING or where == "ب" or where.startswith("head:") else (
+        "person" if where in _NAMING else where if where in ("body", "office", "force", "speech", "negotiation") else "other"
+    )  # fmt: skip
+    after = _label_after(text, span.last + 1)
+    support = surroundings.supports(name, span.key)
+    gap_before = text.gap(span.first)
+    length = span.end - span.start
+    size = f"words {min(name_words(span), 4)}" if name_words(span) > 1 else f"letters {min(length, 8)}"
+    found = [
+        f"before {where}",
+        f"after {after}",
+        f"common {zipf}",
+        f"common {zipf} & {group}",
+        f"kind {name.kind}",
+        f"kind {name.kind} & {group}",
+        f"kind {name.kind} & common {zipf}",
+        f"inhabitants {name.population} & {'arab' if name.arab else 'foreign'}",
+        f"inhabitants {name.population} & {'arab' if name.arab else 'foreign'} & common {zipf}",
+        f"text speaks of its country {support}",
+        f"text speaks of its country {support} & common {zipf}",
+        f"text speaks of its country {support} & {'arab' if name.arab else 'foreign'} & {name.population}",
+        size,
+        f"{size} & common {zipf}",
+        f"after {after} & {group}",
+    ]
+    if span.key.startswith("ال"):
+        found.append(f"article & common {zipf}")
+    if span.cut:
+        surface = _zipf(words[span.first].zipf) if span.first == span.last else "several"
+        found.append(f"cut {cut} & uncut common {surface}")
+        found.append(f"cut {cut} & uncut common {surface} & common {zipf}")
+        found.append(f"cut {cut} before {before}")
+    if members:
+        found.append(f"in a list & common {zipf}")
+    follower = surroundings.begins.get(span.last + 1)
+    if follower is not None and follower.cut == "و" and text.gap(span.last + 1) == " ":
+        found.append("a name joined after it")
+    if span.key in surroundings.placed:
+        found.append(f"placed elsewhere & common {zipf}")
+    if len(gap_before) > 1 and gap_before != "\n" and any(char in "\"'«“‘(" for char in gap_before):
+        found.append("quoted")
+    if "#" in text.folded.original[max(0, text.folded.start(span.start) - 1) : text.folded.start(span.start) + 1]:
+        found.append("hashtag")
+    if span.first >= 2 and gap_before == " ":
+        second = words[span.first - 2].label if text.gap(span.first - 1) == " " else "break"
+        found.append(f"two before {second}")
+        if words[span.first - 2].cue & (Cue.BODY | Cue.OFFICE | Cue.FORCE):
+            found.append(f"before {before} after body or office")
+    if span.composed and span.head is not None:
+        state = "known" if name.options else "unknown"
+        found.append(f"composed {span.head.feature or span.head.kind} {state}")
+        found.append(f"composed {span.head.span} {state} & common {zipf}")
+        found.append(f"composed {span.head.span} & before {before}")
+        if span.qualifiers:
+            found.append("composed with adjective")
+    return found
+
+
+def name_words(span: Span) -> int:
+    """Count of words in a span."""
+    return span.last - span.first + 1

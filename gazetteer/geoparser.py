@@ -1,0 +1,162 @@
+"""Text to mentions: match, score, resolve in one object."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gazetteer.arabic import fold
+from gazetteer.coordinates import find_coordinates
+from gazetteer.features import Surroundings, features
+from gazetteer.match import Span, Text, find_spans
+from gazetteer.names import Names, Option
+from gazetteer.parents import assign_parents, list_leads, share_heads
+from gazetteer.places import Candidate, Mention, Place, PlaceKind
+from gazetteer.relations import relation_before
+from gazetteer.resolve import Chain, Item, resolve
+from gazetteer.resolve.derive import Deriver
+from gazetteer.roles import role_of
+from gazetteer.score import Scorer
+from gazetteer.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from gazetteer.store import Gazetteer, Stack
+
+__all__ = ["Geoparser"]
+
+
+class Geoparser:
+    """Finds the places that Arabic text names and says which ones are meant.
+
+    Parameters
+    ----------
+    gazetteer : Gazetteer or Stack
+        Names and places.
+    country : str, optional
+        Country that the texts are about (ISO 3166-1 alpha-2), asked where nothing in the text decides.
+    scorer : Scorer, optional
+        Weights of the evidence; the shipped ones if left out.
+
+    Attributes
+    ----------
+    chain : Chain
+        How often each pass decided so far.
+    """
+
+    def __init__(
+        self, gazetteer: Gazetteer | Stack, *, country: str | None = None, scorer: Scorer | None = None
+    ) -> None:
+        self._gazetteer = gazetteer
+        self._country = (country or "").upper()
+        self._scorer = scorer or Scorer.default()
+        self._vocabulary = Vocabulary(gazetteer)
+        self._names = Names(gazetteer)
+        self._deriver = Deriver(gazetteer)
+        self.chain = Chain()
+
+    def mentions(self, text: str, *, candidates: int = 0) -> list[Mention]:
+        """Mentions of places in a text.
+
+        Parameters
+        ----------
+        text : str
+            Any text; offsets of the mentions are code points of it.
+        candidates : int, optional
+            How many runners-up each mention carries.
+
+        Returns
+        -------
+        list of Mention
+            In the order of the text, without overlap. A mention without a place has a `reason`.
+        """
+        folded = fold(text)
+        ready = Text.read(folded, self._vocabulary)
+        spans = find_spans(ready, self._gazetteer)
+        found = find_coordinates(text)
+        if not spans and not found:
+            return []
+        surroundings = Surroundings.of(ready, spans, self._names)
+        chosen = self._choose(ready, spans, surroundings)
+        items = [self._item(span, ready) for span in chosen]
+        share_heads(items, ready)
+        assign_parents(items, ready)
+        resolve(items, surroundings.countries, self._gazetteer, self._deriver, self.chain, self._country)
+        leads = list_leads(items, ready)
+        mentions = [self._mention(item, lead, ready, candidates) for item, lead in zip(items, leads, strict=True)]
+        if not found:
+            return mentions
+        clear = [
+            mention for mention in mentions if not any(m.start < mention.end and mention.start < m.end for m in found)
+        ]
+        return sorted([*clear, *found], key=lambda mention: mention.start)
+
+    def _choose(self, text: Text, spans: list[Span], surroundings: Surroundings) -> list[Span]:
+        """Score the candidates; of those above the threshold the longest reading wins, from left to right."""
+        scorer, names = self._scorer, self._names
+        likely = []
+        for span in spans:
+            span.evidence = features(span, text, names[span.key], surroundings)
+            span.score = scorer.score(span.evidence)
+            if span.score >= scorer.threshold:
+                likely.append(span)
+        likely.sort(key=lambda span: (span.start - span.end, span.composed, -span.score))
+        taken: set[int] = set()
+        chosen = []
+        for span in likely:
+            reach = range(span.first, span.last + 1)
+            if not taken.intersection(reach):
+                taken.update(reach)
+                chosen.append(span)
+        return sorted(chosen, key=lambda span: span.start)
+
+    def _item(self, span: Span, text: Text) -> Item:
+        name = self._names[span.key]
+        item = Item(span, name, list(name.options))
+        if span.head is not None and not span.composed and not (span.head.span == "name" and not span.head.many):
+            item.kind, item.feature = (
+                span.head.kind,
+                "" if span.head.span == "out" and not span.head.many else span.head.feature,
+            )
+        after = span.last + 1
+        if after < len(text.words) and text.joined(after):
+            item.country = text.words[after].country
+        return item
+
+    def _mention(self, item: Item, lead: int, text: Text, candidates: int) -> Mention:
+        span, place = item.span, item.place
+        start, end = text.folded.span(span.start, span.end)
+        kind = _kind(item)
+        _, relation = relation_before(span, text)
+        return Mention(
+            start=start,
+            end=end,
+            text=text.folded.original[start:end],
+            role=role_of(span, text, kind, lead),
+            kind=kind,
+            place=place,
+            score=round(span.score, 3),
+            decided_by=item.decided_by,
+            relation=relation,
+            reason=item.reason,
+            candidates=self._candidates(item, place, candidates),
+            parent_start=-1 if item.parent is None else text.folded.start(item.parent.span.start),
+        )
+
+    def _candidates(self, item: Item, place: Place | None, count: int) -> tuple[Candidate, ...]:
+        if count <= 0 or place is None:
+            return ()
+        others: list[Option] = [o for o in item.name.options if o.place_id != place.place_id]
+        score = round(item.span.score, 3)
+        rest = [
+            Candidate(self._gazetteer.place(o.number), round(score / (rank + 2), 3)) for rank, o in enumerate(others)
+        ]
+        return (Candidate(place, score), *rest[: count - 1])
+
+
+def _kind(item: Item) -> PlaceKind:
+    """Kind that the text gives, else the place's."""
+    head = item.span.head
+    if item.kind is not None:
+        return item.kind
+    if item.span.composed and head is not None and head.kind is not None:
+        return head.kind
+    return item.place.kind if item.place is not None else PlaceKind.SETTLEMENT

@@ -1,0 +1,288 @@
+"""Where a text may name a place: spans with the places that bear the name, or with the head noun that says there is one.
+
+Every span is only a candidate. :mod:`gazetteer.score` says how likely it is a place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from gazetteer.arabic import WORD, Folded
+from gazetteer.cues import Cue, Head
+from gazetteer.vocabulary import Vocabulary, Word
+
+if TYPE_CHECKING:
+    from gazetteer.store import Gazetteer, Stack
+
+__all__ = ["Span", "Text", "find_spans"]
+
+#: Longest name looked for, in characters of folded text.
+_LONGEST = 60
+#: Words that open a name of two words: an unknown name that begins with one takes the next word in.
+_OPENERS = frozenset(
+    "دير كفر تل خان عين بيت ابو ابي ام بني جسر خربه راس وادي برج قلعه باب بير الشيخ شيخ النبي معره مزرعه حوش".split()
+)
+_NO_NAME = (
+    Cue.FUNCTION | Cue.PREPOSITION | Cue.IN | Cue.TO | Cue.FROM | Cue.ON | Cue.BETWEEN | Cue.DEMONYM | Cue.DIRECTION
+    | Cue.NEAR | Cue.SPEECH | Cue.PERSON_VERB | Cue.MEASURE | Cue.MOVEMENT | Cue.VIOLENCE | Cue.PART
+)  # fmt: skip
+_QUOTES = frozenset("\"'«»“”‘’()[]")
+
+
+@dataclass(slots=True)
+class Text:
+    """A text made ready: folded, its words with their spans and what is known of each.
+
+    Attributes
+    ----------
+    folded : Folded
+        The folded text.
+    flat : str
+        The same, hyphens read as spaces: what names are looked for in.
+    spans : list of (int, int)
+        Words, offsets in the folded text.
+    words : list of Word
+        What is known of each word.
+    """
+
+    folded: Folded
+    flat: str
+    spans: list[tuple[int, int]]
+    words: list[Word]
+
+    @classmethod
+    def read(cls, folded: Folded, vocabulary: Vocabulary) -> Text:
+        """Split a folded text into words and look each up."""
+        text = folded.text
+        spans = [match.span() for match in WORD.finditer(text)]
+        words = [vocabulary[text[start:end]] for start, end in spans]
+        return cls(folded, text.replace("-", " "), spans, words)
+
+    def gap(self, index: int) -> str:
+        """What stands between word `index` - 1 and word `index`; a line end before the first and after the last."""
+        if index <= 0 or index >= len(self.spans):
+            return "\n"
+        return self.folded.text[self.spans[index - 1][1] : self.spans[index][0]]
+
+    def joined(self, index: int) -> bool:
+        """Whether only blanks (and quotes or brackets) part word `index` from the one before."""
+        gap = self.gap(index)
+        return gap == " " or (bool(gap) and all(char == " " or char in _QUOTES for char in gap))
+
+
+@dataclass(slots=True)
+class Span:
+    """A candidate for a mention, offsets in the folded text.
+
+    Attributes
+    ----------
+    start, end : int
+        Span, proclitics left out.
+    first, last : int
+        Numbers of its first and last word.
+    key : str
+        Name to look up: of the whole, or of the inner name of a composed one.
+    numbers : tuple of int
+        Places that bear the name `key`; empty if none is known.
+    cut : str
+        Proclitic before it.
+    head : Head or None
+        Head noun that says what it is.
+    composed : bool
+        Whether the head noun belongs to the span («مطار حماة العسكري»); `key` is then the inner name.
+    qualifiers : tuple of str
+        Adjectives after the inner name, folded, as written.
+    score : float
+        How likely it is a mention.
+    evidence : list of str
+        Features that the score was made of.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    key: str
+    numbers: tuple[int, ...]
+    cut: str = ""
+    head: Head | None = None
+    composed: bool = False
+    qualifiers: tuple[str, ...] = ()
+    score: float = 0.0
+    evidence: list[str] = field(default_factory=list)
+
+
+def find_spans(text: Text, gazetteer: Gazetteer | Stack) -> list[Span]:
+    """Every candidate in a text, overlapping ones too, ordered by their first word.
+
+    Parameters
+    ----------
+    text : Text
+        The text, made ready.
+    gazetteer : Gazetteer or Stack
+        Names to look for.
+    """
+    named: dict[int, list[Span]] = {}
+    found: list[Span] = []
+    heads: list[int] = []
+    for index, word in enumerate(text.words):
+        if not word.active:
+            continue
+        if word.starts:
+            spans = _names_at(text, index, gazetteer)
+            if spans:
+                named[index] = spans
+                found += spans
+        if word.head is not None:
+            heads.append(index)
+    for index in heads:
+        found += _headed(text, index, named)
+    for index, word in enumerate(text.words):
+        if word.text in _COUNTRYSIDE or word.text[1:] in _COUNTRYSIDE:
+            found += _countryside(text, index, named)
+    found += _quarters(text, named)
+    found.sort(key=lambda span: (span.first, -span.end))
+    return found
+
+
+def _names_at(text: Text, index: int, gazetteer: Gazetteer | Stack) -> list[Span]:
+    """Names of the gazetteer that begin at a word, proclitics cut."""
+    start, end = text.spans[index]
+    found = []
+    for stem in text.words[index].starts:
+        # What folding read («ال» restored after «لل») stands for what is written.
+        tail = text.flat[end : end + _LONGEST]
+        for key in gazetteer.prefixes(stem.text + tail):
+            length = len(key) - len(stem.text)
+            if length < 0 or (length < len(tail) and (tail[length].isalnum())):
+                continue
+            last = index + key.count(" ")
+            if last >= len(text.spans) or text.spans[last][1] != end + length:
+                continue
+            found.append(
+                Span(
+                    start + stem.skip,
+                    end + length,
+                    index,
+                    last,
+                    key,
+                    gazetteer.lookup(key),
+                    stem.proclitic,
+                    _outer_head(text, index) if not stem.proclitic else None,
+                )
+            )
+    return found
+
+
+def _outer_head(text: Text, index: int) -> Head | None:
+    """Head noun right before a word, None if there is none."""
+    if index == 0:
+        return None
+    head = text.words[index - 1].head
+    return head if head is not None and text.joined(index) else None
+
+
+def _headed(text: Text, index: int, named: dict[int, list[Span]]) -> list[Span]:
+    """Candidates that a head noun makes: composed names, unknown names."""
+    head = text.words[index].head
+    assert head is not None
+    inner = index + 1
+    if inner >= len(text.words) or not text.joined(inner):
+        return []
+    start = text.spans[index][0] + len(text.words[index].cut)
+    nested = text.words[inner].head
+    if nested is not None and nested.span == "out" and not nested.many and head.span in ("in", "place"):
+        inner += 1  # «مطار مدينة حلب», «ريف مدينة منبج»
+    elif nested is not None and nested.kind == "admin1" and head.feature == "countryside":
+        inner += 1  # «ريف محافظة إدلب»
+    if inner >= len(text.words) or not text.joined(inner):
+        return []
+    composes = head.span in ("in", "place") and not head.many
+    found = []
+    for span in named.get(inner, ()):
+        if span.cut or span.start != text.spans[inner][0]:
+            continue
+        if composes:
+            last, qualifiers = _qualifiers(text, span.last)
+            found.append(
+                Span(start, text.spans[last][1], index, last, span.key, span.numbers, text.words[index].cut, head,
+                     True, qualifiers)
+            )  # fmt: skip
+    if not found and inner not in named:
+        found += _unknown(text, index, inner, head, composes=composes)
+    return found
+
+
+def _qualifiers(text: Text, last: int) -> tuple[int, tuple[str, ...]]:
+    """Adjectives that end a composed name: number of the last word, the adjectives."""
+    found = []
+    while last + 1 < len(text.words) and text.words[last + 1].qualifier and text.gap(last + 1) == " ":
+        last += 1
+        found.append(text.words[last].text)
+    return last, tuple(found)
+
+
+def _unknown(text: Text, index: int, inner: int, head: Head, *, composes: bool) -> list[Span]:
+    """A name after a head noun that no gazetteer knows."""
+    word = text.words[inner]
+    if word.cue & _NO_NAME or word.qualifier or word.text.isdigit() or len(word.text) < 3:
+        return []
+    last = inner
+    if word.text in _OPENERS:
+        if inner + 1 >= len(text.words) or text.gap(inner + 1) != " " or text.words[inner + 1].cue & _NO_NAME:
+            return []
+        last = inner + 1
+    key = text.flat[text.spans[inner][0] : text.spans[last][1]]
+    if composes:
+        last, qualifiers = _qualifiers(text, last)
+        start, first, cut = text.spans[index][0] + len(text.words[index].cut), index, text.words[index].cut
+    else:
+        qualifiers, start, first, cut = (), text.spans[inner][0], inner, ""
+    return [Span(start, text.spans[last][1], first, last, key, (), cut, head, composes, qualifiers)]
+
+
+_COUNTRYSIDE = frozenset({"الريف", "بالريف", "لريف"})
+_RURAL = Head("ريف", many=False, span="in", kind=None, feature="countryside")
+
+
+def _countryside(text: Text, index: int, named: dict[int, list[Span]]) -> list[Span]:
+    """«الريف الشمالي الشرقي لمحافظة حلب», «الريف الشمالي لحلب»: read as «ريف حلب الشمالي الشرقي»."""
+    last, qualifiers = _qualifiers(text, index)
+    inner = last + 1
+    if not qualifiers or inner >= len(text.words) or text.gap(inner) != " ":
+        return []
+    start = text.spans[index][0] + text.words[index].text.index("الريف") if "الريف" in text.words[index].text else -1
+    nested = text.words[inner]
+    needed = "ل"
+    if nested.head is not None and nested.cut in ("ل", "من") and not nested.head.many:
+        inner, needed = inner + 1, ""
+    if start < 0:
+        return []
+    cut = text.flat[text.spans[index][0] : start]
+    return [
+        Span(start, span.end, index, span.last, span.key, span.numbers, cut, _RURAL, True, qualifiers)
+        for span in named.get(inner, ())
+        if span.cut == needed
+    ]
+
+
+def _quarters(text: Text, named: dict[int, list[Span]]) -> list[Span]:
+    """«حلب القديمة», «حلب الشرقية»: a city's name and the adjective of its part."""
+    found = []
+    for spans in named.values():
+        for span in spans:
+            after = span.last + 1
+            if after >= len(text.words) or text.gap(after) != " ":
+                continue
+            word = text.words[after]
+            if word.qualifier in ("old", "north", "south", "east", "west") and word.text.startswith("ال"):
+                if word.text.endswith("ه"):
+                    found.append(
+                        Span(span.start, text.spans[after][1], span.first, after, span.key, span.numbers, span.cut,
+                             _QUARTER, True, (word.text,))
+                    )  # fmt: skip
+    return found
+
+
+_QUARTER = Head("", many=False, span="in", kind=None, feature="quarter")

@@ -1,0 +1,132 @@
+"""What a gazetteer knows of a name: the places that bear it and how much the name alone tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from gazetteer.cues import ARAB_COUNTRIES
+from gazetteer.places import PlaceKind
+
+if TYPE_CHECKING:
+    from gazetteer.store import Gazetteer, Stack
+
+__all__ = ["Name", "Names", "Option"]
+
+_LIMIT = 50_000
+_POPULATIONS = ((1_000_000, "≥1M"), (200_000, "≥200k"), (50_000, "≥50k"), (5_000, "≥5k"), (1, "<5k"))
+
+
+class Option(NamedTuple):
+    """A place that bears a name, with what resolution asks of it."""
+
+    number: int
+    place_id: str
+    kind: PlaceKind
+    feature: str
+    country: str
+    admin1_code: str
+    parent: str
+    population: int
+    latitude: float
+    longitude: float
+    own: bool
+
+
+class Name(NamedTuple):
+    """A name of the gazetteer.
+
+    Attributes
+    ----------
+    options : tuple of Option
+        Places that bear it, the most prominent first.
+    zipf : float
+        How common it is in general Arabic.
+    countries : frozenset of str
+        Where they lie.
+    kind : str
+        Kind of the most prominent.
+    population : str
+        Class of the largest population.
+    arab : bool
+        Whether one of them lies in a country of Arabic names.
+    weight : float
+        How much the bare name speaks for its first country as the text's subject; 0 where it could be many things.
+    """
+
+    options: tuple[Option, ...]
+    zipf: float
+    countries: frozenset[str]
+    kind: str
+    population: str
+    arab: bool
+    weight: float
+
+
+class Names(dict[str, Name]):
+    """Folded names to what is known of them, filled as names are met."""
+
+    def __init__(self, gazetteer: Gazetteer | Stack) -> None:
+        super().__init__()
+        self._gazetteer = gazetteer
+
+    def __missing__(self, key: str) -> Name:
+        if len(self) >= _LIMIT:
+            self.clear()
+        name = self[key] = self._read(key)
+        return name
+
+    def _read(self, key: str) -> Name:
+        gazetteer = self._gazetteer
+        options = sorted(map(self.option, gazetteer.lookup(key)), key=prominence, reverse=True)
+        if not options:
+            return Name((), gazetteer.word_commonness(key), frozenset(), "unknown", "none", False, 0.0)
+        first = options[0]
+        size = next((label for least, label in _POPULATIONS if first.population >= least), "none")
+        return Name(
+            tuple(options),
+            gazetteer.commonness(key),
+            frozenset(option.country for option in options),
+            first.kind.value,
+            size,
+            any(option.country in ARAB_COUNTRIES for option in options),
+            _weight(options),
+        )
+
+    def option(self, number: int) -> Option:
+        """A place as an option, without its strings."""
+        gazetteer = self._gazetteer
+        place = gazetteer.place(number)
+        return Option(
+            number,
+            place.place_id,
+            place.kind,
+            place.feature,
+            place.country,
+            place.admin1_code,
+            place.parent,
+            place.population,
+            place.latitude,
+            place.longitude,
+            place.certainty == "user",
+        )
+
+
+#: A country, a governorate and a hand-kept row speak louder than their inhabitants.
+_KIND_POPULATION = {PlaceKind.COUNTRY: 10**9, PlaceKind.ADMIN1: 30_000, PlaceKind.REGION: 100_000}
+
+
+def prominence(option: Option) -> float:
+    """Inhabitants, or what stands for them; more for places whose own name is Arabic."""
+    population = max(option.population, _KIND_POPULATION.get(option.kind, 0), 500)
+    if option.place_id.startswith("sup:"):
+        population = max(population, 3_000)
+    return population * (5 if option.country in ARAB_COUNTRIES else 1) * (1.5 if option.kind == "settlement" else 1)
+
+
+def _weight(options: list[Option]) -> float:
+    first = options[0]
+    if first.kind is PlaceKind.COUNTRY:
+        return 2.0
+    if any(option.country != first.country and prominence(option) * 20 > prominence(first) for option in options[1:]):
+        return 0.0
+    return 1.0 if first.population >= 100_000 or first.kind is PlaceKind.ADMIN1 else 0.3 if len(options) == 1 else 0.0

@@ -1,0 +1,87 @@
+"""Which mention the text gives as what another one is part of, and which mentions stand in one list."""
+
+from __future__ import annotations
+
+import re
+
+from gazetteer.match import Text
+from gazetteer.places import PlaceKind
+from gazetteer.resolve.items import Item
+
+__all__ = ["assign_parents", "list_leads", "share_heads"]
+
+_WHOLES = (PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.REGION, PlaceKind.SETTLEMENT)
+#: What may stand between a part and the whole after it, folded.
+_BETWEEN = re.compile(
+    r"[»”\"')]* ?(?:[،,(\-–] ?)?(?:(?:التابعه|التابع|الواقعه|الواقع|الكاينه) )?(?:(?:الي |في |من |ضمن |داخل )?"
+    r"(?:(?:ال)?(?:شمال|جنوب|شرق|غرب|وسط)ي? ?){0,2}(?:محافظه |مدينه |بلده |منطقه |ريف |ولايه |ناحيه |قضاء |اقليم |دوله )?)"
+)
+_CUTS = frozenset({"ب", "ل", ""})
+_HEADING = re.compile(r" ?(?:[:|/–—-]|\.\.)+ ?")
+
+
+def assign_parents(items: list[Item], text: Text) -> None:
+    """Set `parent` of each item whose whole stands right after it, or before it as a heading («إدلب: …»)."""
+    flat = text.folded.text
+    heading: Item | None = None
+    for index, item in enumerate(items):
+        if heading is not None and "\n" in flat[heading.span.end : item.span.start]:
+            heading = None
+        if heading is not None and item.parent is None and _whole(heading):
+            item.parent = heading
+        if index + 1 < len(items):
+            after = items[index + 1]
+            between = flat[item.span.end : after.span.start]
+            if _part_of(between, after) and _whole(after) and item.span.key != after.span.key:
+                item.parent = after
+            if _HEADING.fullmatch(between[:3].rstrip() + " ") and _starts_line(text, item):
+                heading = item
+
+
+def _part_of(between: str, after: Item) -> bool:
+    cut = after.span.cut
+    written = between.removesuffix(cut) if cut else between
+    if cut not in _CUTS or len(written) > 40 or not _BETWEEN.fullmatch(written):
+        return False
+    return bool(cut) or bool(written.strip())
+
+
+def _whole(item: Item) -> bool:
+    kinds = {option.kind for option in item.options}
+    if item.span.composed and item.span.head is not None:
+        return item.span.head.kind in _WHOLES or item.span.head.feature in ("countryside", "camp")
+    return bool(kinds.intersection(_WHOLES))
+
+
+def _starts_line(text: Text, item: Item) -> bool:
+    first = item.span.first
+    return first == 0 or "\n" in text.gap(first) or text.gap(first).strip()[-1:] in (".", "#", "|", "•")
+
+
+def list_leads(items: list[Item], text: Text) -> list[int]:
+    """For each item the first word of the list that it stands in («حلب وإدلب وحماة»), its own if in none.
+
+    A head noun in the dual or plural before a list is every member's: «محافظتي لحج وأبين».
+    """
+    leads: list[int] = []
+    previous: Item | None = None
+    for item in items:
+        lead = item.span.first
+        if previous is not None and previous.span.last + 1 == lead:
+            gap = text.gap(lead)
+            joined = (gap == " " and item.span.cut == "و") or gap.strip() in (",", "،")
+            if joined:
+                lead = leads[-1]
+        leads.append(lead)
+        previous = item
+    return leads
+
+
+def share_heads(items: list[Item], text: Text) -> None:
+    """Give the members of a list the kind of the dual or plural head noun before it."""
+    for item, lead in zip(items, list_leads(items, text), strict=True):
+        if lead == item.span.first or lead == 0:
+            continue
+        head = text.words[lead - 1].head
+        if head is not None and head.many and text.joined(lead) and not item.span.composed:
+            item.kind, item.feature = head.kind, head.feature

@@ -1,0 +1,131 @@
+"""The chain of passes over the mentions of one text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from gazetteer.cues import ARAB_COUNTRIES
+from gazetteer.names import Option, prominence
+from gazetteer.places import PlaceKind
+from gazetteer.resolve.derive import Deriver
+from gazetteer.resolve.items import Item, apart
+from gazetteer.resolve.passes import PASSES, Settled
+
+if TYPE_CHECKING:
+    from gazetteer.store import Gazetteer, Stack
+
+__all__ = ["Chain", "resolve"]
+
+#: Options of one name this near each other are one place.
+_SAME_KM = 15.0
+#: A town abroad with fewer inhabitants is not what a text about another country means.
+_PLAUSIBLE_POPULATION = 50_000
+
+
+@dataclass(slots=True)
+class Chain:
+    """How often each pass decided, over all texts since it was made.
+
+    Attributes
+    ----------
+    decided : Counter of str
+        Name of a pass to its count.
+    """
+
+    decided: Counter[str] = field(default_factory=Counter)
+
+
+def resolve(
+    items: list[Item],
+    focus: Counter[str],
+    gazetteer: Gazetteer | Stack,
+    deriver: Deriver,
+    chain: Chain,
+    country: str = "",
+) -> None:
+    """Decide the place of every item, in place.
+
+    Parameters
+    ----------
+    items : list of Item
+        In the order of the text.
+    focus : Counter of str
+        Country to how strongly the text speaks of it.
+    gazetteer : Gazetteer or Stack
+        Where the places come from.
+    deriver : Deriver
+        Makes the places that a composed name means.
+    chain : Chain
+        Where deciding passes are counted.
+    country : str
+        Country that the user expects (ISO 3166-1 alpha-2), empty if none.
+    """
+    settled = Settled(focus, country=country)
+    # Items that need no other come first: their place is evidence for the rest.
+    waiting: list[Item] = []
+    for item in items:
+        if not item.options:
+            deriver.unknown(item)
+        elif _lone(item):
+            item.decided_by = "only candidate"
+            settled.sure.append((item, item.options[0]))
+        else:
+            waiting.append(item)
+    for item in sorted(waiting, key=lambda item: len(item.options)):
+        _narrow(item, settled)
+    for item in items:
+        if item.options:
+            if _implausible(item, focus, country):
+                item.reason = "only a small place in another country is known by this name"
+                item.options = []
+                item.decided_by = ""
+                continue
+            item.place = deriver.place(item)
+            if item.place is not None:
+                chain.decided[item.decided_by] += 1
+
+
+def _lone(item: Item) -> bool:
+    return len(item.options) == 1
+
+
+def _narrow(item: Item, settled: Settled) -> None:
+    """Run the passes until one place is left."""
+    for name, narrow in PASSES:
+        before = item.options
+        item.options = narrow(item, settled)
+        if len(item.options) < len(before):
+            item.runners = before
+        if _one_place(item.options):
+            item.options = [max(item.options, key=prominence)]
+            item.decided_by = name if len(before) > 1 and not _one_place(before) else "only candidate"
+            break
+    if item.decided_by != "prominence":
+        settled.sure.append((item, item.options[0]))
+
+
+def _one_place(options: list[Option]) -> bool:
+    """Whether all options are the same place under several ids."""
+    first = options[0]
+    return all(
+        option.kind == first.kind and option.feature == first.feature and apart(first, option) <= _SAME_KM
+        for option in options[1:]
+    )
+
+
+def _implausible(item: Item, focus: Counter[str], country: str) -> bool:
+    """Whether the only place left is a small town far from everything that the text speaks of."""
+    option = item.options[0]
+    return (
+        option.kind is PlaceKind.SETTLEMENT
+        and option.population < _PLAUSIBLE_POPULATION
+        and option.country not in ARAB_COUNTRIES
+        and option.country not in (country, item.country)
+        and not option.own
+        and option.place_id.startswith("gn:")
+        and focus.get(option.country, 0.0) <= 0.5
+        and sum(focus.values()) > 1
+        and (item.parent is None or item.decided_by != "explicit parent")
+    )

@@ -1,0 +1,175 @@
+"""Places that composed names mean: the airfield of a town, the countryside of a governorate, a city's old quarter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gazetteer.geometry import kilometres
+from gazetteer.names import Option
+from gazetteer.places import Place, PlaceKind
+from gazetteer.resolve.items import Item
+
+if TYPE_CHECKING:
+    from gazetteer.store import Gazetteer, Stack
+
+__all__ = ["Deriver"]
+
+#: Features that a facility of a town may have under another head noun, and how far from the town it may lie (km).
+_SIMILAR = {
+    "airport": (("airport", "airbase"), 45.0),
+    "base": (("base", "airbase", "barracks"), 30.0),
+    "camp": (("camp",), 15.0),
+    "crossing": (("crossing",), 25.0),
+    "dam": (("dam",), 40.0),
+    "port": (("port",), 20.0),
+}
+#: Head nouns whose name is often just the town's: radius that holds the thing (km).
+_OF_TOWN = {
+    "airport": 20.0, "base": 20.0, "hospital": 8.0, "complex": 8.0, "university": 10.0, "college": 10.0, "school": 8.0,
+    "crossing": 15.0, "prison": 15.0, "dam": 20.0, "bridge": 10.0, "field": 25.0, "port": 8.0, "refinery": 15.0,
+    "station": 15.0, "plant": 15.0, "mosque": 8.0, "church": 8.0, "cemetery": 8.0, "palace": 8.0, "castle": 6.0,
+    "hotel": 8.0, "stadium": 8.0, "museum": 8.0, "market": 6.0, "square": 6.0, "park": 8.0, "camp": 6.0,
+    "checkpoint": 10.0, "junction": 10.0, "quarter": 6.0,
+}  # fmt: skip
+_COMPASS = {"شمال": "north", "جنوب": "south", "شرق": "east", "غرب": "west"}
+
+
+class Deriver:
+    """Makes places out of an item's options and its head noun.
+
+    Parameters
+    ----------
+    gazetteer : Gazetteer or Stack
+        Where facilities and governorates are looked up.
+    """
+
+    def __init__(self, gazetteer: Gazetteer | Stack) -> None:
+        self._gazetteer = gazetteer
+        self._facilities: dict[tuple[str, ...], tuple[int, ...]] = {}
+
+    def unknown(self, item: Item) -> None:
+        """Give the reason why an item has no place."""
+        item.reason = "no gazetteer knows the name"
+
+    def place(self, item: Item) -> Place | None:
+        """Place that an item means, by the first of its options."""
+        base = item.options[0]
+        span = item.span
+        if not span.composed or span.head is None:
+            return self._bare(item, base)
+        feature, kind = span.head.feature, span.head.kind
+        if feature == "countryside":
+            return self._countryside(item, base)
+        if kind in (PlaceKind.ADMIN1, PlaceKind.ADMIN2):
+            return self._administrative(item, base)
+        if base.kind is kind and feature in ("", base.feature):
+            return self._gazetteer.place(base.number)
+        if feature in _SIMILAR and (found := self._nearest(item, base)):
+            return found
+        if base.kind in (PlaceKind.FACILITY, PlaceKind.NATURAL, PlaceKind.ROAD, PlaceKind.REGION) or (
+            base.kind is PlaceKind.NEIGHBOURHOOD and kind is PlaceKind.NEIGHBOURHOOD
+        ):
+            return self._gazetteer.place(base.number)
+        if feature in _OF_TOWN and base.kind is not PlaceKind.COUNTRY:
+            return self._of_town(item, base, _OF_TOWN[feature])
+        if kind is PlaceKind.ROAD:
+            return self._of_town(item, base, 15.0)
+        if kind is PlaceKind.NATURAL and base.kind is not PlaceKind.COUNTRY:
+            return self._of_town(item, base, 25.0)
+        if item.parent is not None and base.kind is not PlaceKind.COUNTRY:
+            return self._of_town(item, base, 15.0)
+        item.reason = f"the gazetteer knows the name only as another kind of place ({base.kind})"
+        item.decided_by = ""
+        return None
+
+    def _bare(self, item: Item, base: Option) -> Place | None:
+        """A bare name: the place itself; after «محافظات», «ريفي» the governorate of that name."""
+        if item.kind is PlaceKind.ADMIN1 and base.kind is PlaceKind.SETTLEMENT:
+            return self._administrative(item, base)
+        if item.feature == "countryside":
+            return self._countryside(item, base)
+        if item.kind is PlaceKind.FACILITY and item.feature in _SIMILAR and base.kind is PlaceKind.SETTLEMENT:
+            return self._nearest(item, base) or self._of_town(item, base, _OF_TOWN[item.feature])
+        return self._gazetteer.place(base.number)
+
+    def _governorate(self, base: Option) -> Place | None:
+        return self._gazetteer.by_id(f"adm:{base.admin1_code}") if base.admin1_code else None
+
+    def _administrative(self, item: Item, base: Option) -> Place | None:
+        if base.kind in (PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.REGION):
+            return self._gazetteer.place(base.number)
+        wanted = item.kind or (item.span.head.kind if item.span.head else None)
+        if wanted is PlaceKind.ADMIN1 and (governorate := self._governorate(base)) is not None:
+            return governorate
+        return replace(
+            self._gazetteer.place(base.number),
+            place_id=f"{base.place_id}/{wanted}",
+            kind=wanted or PlaceKind.ADMIN2,
+            uncertainty_km=20.0 if wanted is PlaceKind.ADMIN2 else 60.0,
+            certainty="derived",
+            parent=base.place_id,
+        )
+
+    def _countryside(self, item: Item, base: Option) -> Place | None:
+        """«ريف حماة الشمالي»: a part of the governorate of that name, or the land around a smaller town."""
+        whole = self._gazetteer.place(base.number)
+        if base.kind is not PlaceKind.ADMIN1:
+            governorate = self._governorate(base)
+            if governorate is not None and _same_name(governorate, whole):
+                whole = governorate
+        directions = [name for stem, name in _COMPASS.items() if any(stem in word for word in item.span.qualifiers)]
+        suffix = "-".join(directions) or "all"
+        place = replace(
+            whole,
+            place_id=f"{whole.place_id}/countryside-{suffix}",
+            kind=PlaceKind.REGION,
+            feature="countryside",
+            certainty="derived",
+            parent=whole.place_id,
+            uncertainty_km=whole.uncertainty_km if whole.kind is PlaceKind.ADMIN1 else 15.0,
+        )
+        return place
+
+    def _nearest(self, item: Item, base: Option) -> Place | None:
+        """Facility of the kind that the head noun says, nearest to the town that bears the name."""
+        feature = item.span.head.feature if item.span.head and item.span.composed else item.feature
+        features, reach = _SIMILAR[feature]
+        military = any("عسكري" in word or "حربي" in word or "جوي" in word for word in item.span.qualifiers)
+        if feature == "airport" and military:
+            features = ("airbase", "airport")
+        best: tuple[float, float, int] | None = None
+        for number in self._numbers(features):
+            gazetteer = self._gazetteer
+            km = kilometres(base.latitude, base.longitude, gazetteer.latitude(number), gazetteer.longitude(number))
+            if km <= reach:
+                rank = (float(features.index(gazetteer.feature(number))) if military else 0.0, km, number)
+                best = rank if best is None or rank < best else best
+        return None if best is None else self._gazetteer.place(best[2])
+
+    def _numbers(self, features: tuple[str, ...]) -> tuple[int, ...]:
+        if features not in self._facilities:
+            self._facilities[features] = self._gazetteer.with_features(features)
+        return self._facilities[features]
+
+    def _of_town(self, item: Item, base: Option, radius: float) -> Place:
+        """A thing in or beside a town whose own point is not known."""
+        head = item.span.head
+        feature = item.feature or (head.feature if head else "")
+        town = self._gazetteer.place(base.number)
+        return replace(
+            town,
+            place_id=f"{town.place_id}/{feature or 'part'}",
+            kind=item.kind or (head.kind if head and head.kind else PlaceKind.NEIGHBOURHOOD),
+            feature=feature,
+            uncertainty_km=max(radius, town.uncertainty_km),
+            certainty="derived",
+            parent=town.place_id,
+        )
+
+
+def _same_name(governorate: Place, town: Place) -> bool:
+    from gazetteer.arabic import fold_key
+
+    keys = {fold_key(name).removeprefix("محافظه ") for name in (governorate.name, *governorate.names)}
+    return any(fold_key(name) in keys for name in (town.name, *town.names))

@@ -1,0 +1,65 @@
+"""What the passes work on: a mention to be, with the places it may mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gazetteer.geometry import kilometres
+from gazetteer.match import Span
+from gazetteer.names import Name, Option
+from gazetteer.places import Place, PlaceKind
+
+__all__ = ["Item", "apart"]
+
+
+@dataclass(slots=True)
+class Item:
+    """A mention whose place is looked for.
+
+    Attributes
+    ----------
+    span : Span
+        Where it stands.
+    name : Name
+        What is known of its name.
+    options : list of Option
+        Places it may mean, most prominent first; passes narrow it.
+    kind : PlaceKind or None
+        Kind that a head noun gives it.
+    feature : str
+        Finer kind that a head noun gives it.
+    country : str
+        Country that an adjective beside it names («هانجتشو الصينية»), empty if none.
+    parent : Item or None
+        Mention that the text gives as what this one is part of.
+    decided_by : str
+        Pass that left one place; empty while open.
+    place : Place or None
+        The place, once decided; may be derived from an option (an airfield from its town).
+    reason : str or None
+        Why there is none.
+    runners : list of Option
+        What the last pass chose from.
+    """
+
+    span: Span
+    name: Name
+    options: list[Option]
+    kind: PlaceKind | None = None
+    feature: str = ""
+    country: str = ""
+    parent: Item | None = None
+    decided_by: str = ""
+    place: Place | None = None
+    reason: str | None = None
+    runners: list[Option] = field(default_factory=list)
+
+    @property
+    def choice(self) -> Option | None:
+        """The first of the places left."""
+        return self.options[0] if self.options else None
+
+
+def apart(first: Option, second: Option) -> float:
+    """Kilometres between two places."""
+    return kilometres(first.latitude, first.longitude, second.latitude, second.longitude)

@@ -1,0 +1,145 @@
+"""The passes: each takes an item and what the text has settled, and returns the places that it leaves.
+
+A pass that finds nothing to say returns the options unchanged; none ever leaves an empty list.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from gazetteer.names import Option, prominence
+from gazetteer.places import PlaceKind
+from gazetteer.resolve.items import Item, apart
+
+__all__ = ["PASSES", "Settled"]
+
+#: A place this near a town named as its parent belongs to it.
+_PARENT_KM = 60.0
+#: Neighbours in the text at most this far away speak for a candidate.
+_NEIGHBOUR_KM = 150.0
+
+
+@dataclass(slots=True)
+class Settled:
+    """What is known of the text so far.
+
+    Attributes
+    ----------
+    focus : Counter of str
+        Country to how strongly the text speaks of it.
+    sure : list of (Item, Option)
+        Decided items, in the order of the text.
+    country : str
+        Country that the user expects, empty if none.
+    """
+
+    focus: Counter[str] = field(default_factory=Counter)
+    sure: list[tuple[Item, Option]] = field(default_factory=list)
+    country: str = ""
+
+
+def inside(part: Option, whole: Option) -> bool:
+    """Whether a place lies in another, as far as the gazetteer's columns tell."""
+    if part.number == whole.number:
+        return False
+    if whole.kind is PlaceKind.COUNTRY:
+        return part.country == whole.country
+    if part.parent and part.parent == whole.place_id:
+        return True
+    if whole.kind is PlaceKind.ADMIN1:
+        return bool(whole.admin1_code) and part.admin1_code == whole.admin1_code
+    return part.country == whole.country and apart(part, whole) <= _PARENT_KM
+
+
+def explicit_parent(item: Item, _: Settled) -> list[Option]:
+    """«سرمين بريف إدلب», «إدلب: قصف على سرمين», «هانجتشو الصينية»: the text says where it lies."""
+    options = item.options
+    if item.country:
+        options = [option for option in options if option.country == item.country] or options
+    if item.parent is not None and item.parent.options:
+        wholes = item.parent.options
+        options = [option for option in options if any(inside(option, whole) for whole in wholes)] or options
+    return options
+
+
+def head_noun(item: Item, _: Settled) -> list[Option]:
+    """A head noun names the kind («محافظة حماة», «مدينة حماة»); a bare name that is both is the city."""
+    options = item.options
+    if item.kind is not None:
+        fitting = [option for option in options if _fits(item.kind, item.feature, option)]
+        return fitting or options
+    towns = {option.country for option in options if option.kind is PlaceKind.SETTLEMENT}
+    return [
+        option
+        for option in options
+        if option.kind not in (PlaceKind.ADMIN1, PlaceKind.ADMIN2) or option.country not in towns
+    ] or options
+
+
+def _fits(kind: PlaceKind, feature: str, option: Option) -> bool:
+    if feature and option.feature:
+        return feature == option.feature
+    if kind is PlaceKind.SETTLEMENT:
+        return option.kind in (PlaceKind.SETTLEMENT, PlaceKind.NEIGHBOURHOOD)
+    if kind is PlaceKind.REGION:
+        return option.kind in (PlaceKind.REGION, PlaceKind.ADMIN1)
+    return option.kind is kind
+
+
+def document_focus(item: Item, settled: Settled) -> list[Option]:
+    """The country of which the text speaks most, where the name has a place in it."""
+    weights = {option.country: settled.focus.get(option.country, 0.0) for option in item.options}
+    best = max(weights.values(), default=0.0)
+    if best <= 0.5:
+        return item.options
+    return [option for option in item.options if weights[option.country] >= best / 3]
+
+
+def shared_governorate(item: Item, settled: Settled) -> list[Option]:
+    """The governorate of the nearest sure mentions in the text, else their country."""
+    near = sorted(settled.sure, key=lambda pair: abs(pair[0].span.start - item.span.start))[:6]
+    for same in (
+        lambda option, other: bool(option.admin1_code) and option.admin1_code == other.admin1_code,
+        lambda option, other: option.country == other.country,
+    ):
+        left = [option for option in item.options if any(same(option, other) for _, other in near)]
+        if left and len(left) < len(item.options):
+            return left
+    return item.options
+
+
+def distance(item: Item, settled: Settled) -> list[Option]:
+    """Near to sure mentions."""
+    others = [other for _, other in settled.sure if other.kind not in (PlaceKind.COUNTRY, PlaceKind.REGION)]
+    if not others:
+        return item.options
+    far = {option.number: min(apart(option, other) for other in others) for option in item.options}
+    best = min(far.values())
+    if best > _NEIGHBOUR_KM:
+        return item.options
+    return [option for option in item.options if far[option.number] <= max(2 * best, 15.0)]
+
+
+def expected_country(item: Item, settled: Settled) -> list[Option]:
+    """The user's ``--country``."""
+    return [option for option in item.options if option.country == settled.country] or item.options
+
+
+def prominent(item: Item, _: Settled) -> list[Option]:
+    """A user's own row, else the one with the most inhabitants."""
+    own = [option for option in item.options if option.own]
+    return [max(own or item.options, key=prominence)]
+
+
+#: Name and pass, in order.
+PASSES: tuple[tuple[str, Callable[[Item, Settled], list[Option]]], ...] = (
+    ("explicit parent", explicit_parent),
+    ("head noun", head_noun),
+    ("document focus", document_focus),
+    ("shared governorate", shared_governorate),
+    ("distance", distance),
+    ("country option", expected_country),
+    ("prominence", prominent),
+)

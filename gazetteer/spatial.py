@@ -1,0 +1,219 @@
+"""What a text means by a place and its relation: point, radius, precision (CODEBOOK §2, relations)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gazetteer.arabic import fold_key
+from gazetteer.cues import CUES, Cue
+from gazetteer.geometry import kilometres
+from gazetteer.places import Location, Mention, Place, PlaceKind
+
+if TYPE_CHECKING:
+    from shapely import Geometry
+
+    from gazetteer.store import Gazetteer, Stack
+
+__all__ = ["locate"]
+
+_COMPASS = (("شمال", 0.0), ("شرق", 90.0), ("جنوب", 180.0), ("غرب", 270.0))
+_AREAS = (PlaceKind.COUNTRY, PlaceKind.ADMIN1)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_MILE = 1.609344
+#: How far beside a place «شمال حلب» and «قرب حلب» reach, in radii of the place and at least so many km.
+_BESIDE_KM = 5.0
+#: Share of a written distance and of its direction that may be rounded away.
+_ROUNDED = 0.15
+_PRECISE_KINDS = (PlaceKind.SETTLEMENT, PlaceKind.NEIGHBOURHOOD, PlaceKind.FACILITY, PlaceKind.COORDINATES)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation read: bearing in degrees (None if no direction), distance in km (None if none is written)."""
+
+    bearing: float | None
+    distance: float | None
+    near: bool
+
+
+def read_relation(written: str | None) -> Relation:
+    """Read a relation as written («10 كم شمال شرق», «قرب», «شمالي»)."""
+    if not written:
+        return Relation(None, None, near=False)
+    words = fold_key(written).split()
+    bearings = [angle for word in words for stem, angle in _COMPASS if _is_direction(word, stem)]
+    number = _NUMBER.search(fold_key(written.replace("٫", ".")) if "٫" not in written else written)
+    distance = None
+    if number and any(CUES().words.get(word, 0) & Cue.MEASURE for word in words):
+        distance = float(number.group().replace(",", ".")) * _unit(words)
+    return Relation(_mean_bearing(bearings), distance, near=bool(words))
+
+
+def _is_direction(word: str, stem: str) -> bool:
+    return word.lstrip("وبل").removeprefix("ال").rstrip("يه") == stem
+
+
+def _unit(words: list[str]) -> float:
+    if any(word.startswith(("ميل", "اميال")) for word in words):
+        return _MILE
+    return 0.001 if any(word in ("متر", "مترا", "امتار", "م") for word in words) else 1.0
+
+
+def _mean_bearing(bearings: list[float]) -> float | None:
+    if not bearings:
+        return None
+    first, last = bearings[0], bearings[-1]
+    if {first, last} == {0.0, 270.0}:
+        return 315.0
+    return (first + last) / 2
+
+
+def locate(mention: Mention, gazetteer: Gazetteer | Stack) -> Location | None:
+    """Location that a mention means, its relation applied.
+
+    Parameters
+    ----------
+    mention : Mention
+        A mention; only one with a place has a location.
+    gazetteer : Gazetteer or Stack
+        Where outlines and governorates are looked up.
+
+    Returns
+    -------
+    Location or None
+        None where the mention has no place.
+    """
+    place = mention.place
+    if place is None:
+        return None
+    relation = read_relation(mention.relation)
+    if place.feature == "countryside":
+        return _countryside(mention, place, gazetteer)
+    if relation.distance is not None:
+        return _at_distance(mention, place, relation, gazetteer)
+    if place.kind in _AREAS:
+        return _part(mention, place, relation.bearing, gazetteer)
+    if relation.bearing is not None:
+        step = max(_BESIDE_KM, place.uncertainty_km)
+        latitude, longitude = destination(place.latitude, place.longitude, relation.bearing, step)
+        return _location(mention, place, gazetteer, latitude, longitude, 2 * step, 2)
+    if relation.near:
+        radius = place.uncertainty_km + _BESIDE_KM
+        return _location(mention, place, gazetteer, place.latitude, place.longitude, radius, 2)
+    precision = 1 if place.kind in _PRECISE_KINDS else 2
+    return _location(mention, place, gazetteer, place.latitude, place.longitude, place.uncertainty_km, precision)
+
+
+def destination(latitude: float, longitude: float, bearing: float, km: float) -> tuple[float, float]:
+    """Point at a distance and bearing, on the WGS 84 ellipsoid (geopy's geodesic)."""
+    from geopy.distance import geodesic
+
+    point = geodesic(kilometers=km).destination((latitude, longitude), bearing)
+    return float(point.latitude), float(point.longitude)
+
+
+def _at_distance(mention: Mention, place: Place, relation: Relation, gazetteer: Gazetteer | Stack) -> Location:
+    distance = relation.distance or 0.0
+    if relation.bearing is None:
+        radius = distance + min(place.uncertainty_km, _BESIDE_KM)
+        return _location(mention, place, gazetteer, place.latitude, place.longitude, radius, 2)
+    latitude, longitude = destination(place.latitude, place.longitude, relation.bearing, distance)
+    # A compass word is good to half a wind (22.5 degrees), a distance to its rounding.
+    radius = max(2.0, distance * (_ROUNDED + 0.39)) + min(place.uncertainty_km, _BESIDE_KM)
+    return _location(mention, place, gazetteer, latitude, longitude, radius, 2)
+
+
+def _countryside(mention: Mention, place: Place, gazetteer: Gazetteer | Stack) -> Location:
+    whole = gazetteer.by_id(place.parent) or place
+    directions = place.place_id.rpartition("countryside-")[2]
+    bearing = _mean_bearing(
+        [a for n, a in (("north", 0.0), ("east", 90.0), ("south", 180.0), ("west", 270.0)) if n in directions]
+    )
+    if whole.kind is PlaceKind.ADMIN1:
+        return _part(mention, whole, bearing, gazetteer, precision=2 if bearing is not None else 3)
+    if bearing is None:
+        return _location(mention, place, gazetteer, place.latitude, place.longitude, place.uncertainty_km, 2)
+    step = place.uncertainty_km / 2
+    latitude, longitude = destination(place.latitude, place.longitude, bearing, step)
+    return _location(mention, place, gazetteer, latitude, longitude, step + _BESIDE_KM, 2)
+
+
+def _part(
+    mention: Mention, place: Place, bearing: float | None, gazetteer: Gazetteer | Stack, precision: int = 3
+) -> Location:
+    """A governorate or country, or the part of it in a direction."""
+    if bearing is None:
+        return _location(
+            mention, place, gazetteer, place.latitude, place.longitude, place.uncertainty_km, precision, place.place_id
+        )
+    outline = gazetteer.outline(place.place_id)
+    if outline is None:
+        step = place.uncertainty_km / 2
+        latitude, longitude = destination(place.latitude, place.longitude, bearing, step)
+        return _location(mention, place, gazetteer, latitude, longitude, step, precision)
+    latitude, longitude, radius = half(outline, bearing)
+    return _location(mention, place, gazetteer, latitude, longitude, radius, precision)
+
+
+def half(outline: Geometry, bearing: float) -> tuple[float, float, float]:
+    """Middle of the part of an outline that lies in a direction, and the radius that holds that part (km)."""
+    from math import cos, radians, sin
+
+    from shapely import Polygon, get_coordinates
+
+    middle = outline.centroid
+    east, north = sin(radians(bearing)), cos(radians(bearing))
+    stretch = cos(radians(middle.y))
+    far = 200.0
+    corners = [(0.0, far), (0.0, -far), (2 * far, -far), (2 * far, far)]
+    cut = Polygon(
+        [
+            (middle.x + (along * east - across * north) / stretch, middle.y + along * north + across * east)
+            for along, across in corners
+        ]
+    )
+    part = outline.intersection(cut)
+    if part.is_empty:
+        part = outline
+    point = part.centroid if part.covers(part.centroid) else part.representative_point()
+    radius = max(kilometres(point.y, point.x, y, x) for x, y in get_coordinates(part))
+    return float(point.y), float(point.x), radius
+
+
+def _location(
+    mention: Mention,
+    place: Place,
+    gazetteer: Gazetteer | Stack,
+    latitude: float,
+    longitude: float,
+    uncertainty_km: float,
+    precision: int,
+    area: str = "",
+) -> Location:
+    moved = (latitude, longitude) != (place.latitude, place.longitude)
+    admin1, admin1_en, admin1_code = place.admin1, place.admin1_en, place.admin1_code
+    country, admin2 = place.country, place.admin2
+    if place.kind is not PlaceKind.COUNTRY and (moved or not admin1_code):
+        region = gazetteer.admin1_at(latitude, longitude)
+        if region is not None:
+            if region.admin1_code != admin1_code:
+                admin2 = ""
+            admin1, admin1_en, admin1_code = region.name, region.name_en, region.admin1_code
+            country = region.country
+    if not country and (land := gazetteer.country_at(latitude, longitude)) is not None:
+        country = land.country
+    return Location(
+        mention=mention,
+        latitude=round(latitude, 6),
+        longitude=round(longitude, 6),
+        uncertainty_km=round(uncertainty_km, 2),
+        geo_precision=precision,
+        country=country,
+        admin1=admin1,
+        admin1_en=admin1_en,
+        admin1_code=admin1_code,
+        admin2=admin2,
+        area=area,
+    )
