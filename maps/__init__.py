@@ -1,0 +1,10 @@
+"""Maps of events: one HTML page that opens without a network, and a ``folium.Map`` to add to.
+
+Takes tables, whoever made them: events by the columns of the codebook, and mentions and areas where there are any.
+"""
+
+from maps.errors import MapError, NetworkError
+from maps.event_map import EventMap, event_map
+from maps.offline import save
+
+__all__ = ["EventMap", "MapError", "NetworkError", "event_map", "save"]

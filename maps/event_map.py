@@ -1,0 +1,194 @@
+"""The map of events as a ``folium.Map``."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import folium
+from branca.element import Element, MacroElement
+from folium.template import Template
+
+from maps.errors import MapError
+from maps.packing import pack, script_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import geopandas
+
+__all__ = ["EventMap", "event_map"]
+
+LANGUAGES = ("ar", "en")
+_MAX_ZOOM = 18
+
+
+class EventMap(folium.Map):
+    """A ``folium.Map`` whose page carries Leaflet, our script, the basemap and the events.
+
+    Children can be added as to any ``folium.Map``; those that need a library from the network are refused by
+    :func:`maps.save` unless it is allowed.
+
+    Attributes
+    ----------
+    online : bool
+        Whether tiles from the network were asked for.
+    """
+
+    # Everything is in the page: nothing of folium's list of scripts and styles is linked.
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+
+    def __init__(self, tiles: Any = None, attr: str | None = None) -> None:
+        super().__init__(
+            location=(30, 42), zoom_start=5, tiles=tiles, attr=attr, min_zoom=2, max_zoom=_MAX_ZOOM, maxZoom=_MAX_ZOOM,
+            minZoom=2, prefer_canvas=False,
+        )  # fmt: skip
+        self.online = tiles is not None
+        header = self.get_root().header  # type: ignore[attr-defined]
+        header.add_child(_raw(f"<style>{asset('map.css')}</style>"), name="event_map_style")
+        header.add_child(_raw(f"<script>{asset('map.js')}</script>"), name="event_map_script")
+
+    def save(self, outfile: str | os.PathLike[str], **_kwargs: Any) -> None:  # type: ignore[override]
+        """Write the page: :func:`maps.save`."""
+        from maps.offline import save
+
+        save(self, outfile)
+
+
+class _Events(MacroElement):
+    """The data in the page, and the call that draws it."""
+
+    _template = Template(
+        """
+        {% macro html(this, kwargs) %}
+        <script type="application/json" id="{{ this.get_name() }}_basemap">{{ this.basemap }}</script>
+        <script type="application/json" id="{{ this.get_name() }}_data">{{ this.data }}</script>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = eventMaps.start({{ this._parent.get_name() }}, {
+            data: "{{ this.get_name() }}_data", basemap: "{{ this.get_name() }}_basemap"
+        });
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, data: str) -> None:
+        super().__init__()
+        self._name = "events"
+        self.data = data
+        self.basemap = _basemap()
+
+
+def event_map(
+    events: geopandas.GeoDataFrame,
+    mentions: geopandas.GeoDataFrame | None = None,
+    areas: geopandas.GeoDataFrame | None = None,
+    *,
+    title: str | None = None,
+    lang: str = "ar",
+    tiles: Any = None,
+    attr: str | None = None,
+    colours: Mapping[str, str] | None = None,
+) -> EventMap:
+    """Draw events.
+
+    Parameters
+    ----------
+    events : geopandas.GeoDataFrame
+        Events by the codebook's columns; only the geometry (points, null where the place is not known) is required.
+    mentions : geopandas.GeoDataFrame, optional
+        Mentioned places, shown as a layer to switch on.
+    areas : geopandas.GeoDataFrame, optional
+        ``event_id`` and a polygon: the area that an event means, drawn instead of its circle.
+    title : str, optional
+        Heading of the page.
+    lang : {"ar", "en"}
+        Language of the page.
+    tiles : str or folium.TileLayer, optional
+        A background from the network, by folium's names (``"OpenStreetMap"``). Without it the page has its own
+        outlines and fetches nothing.
+    attr : str, optional
+        Attribution of `tiles`, where it is an address.
+    colours : mapping, optional
+        Colours (``"#d55e00"``) by event type, in place of the page's own.
+
+    Returns
+    -------
+    EventMap
+        A ``folium.Map`` to add to; write it with :func:`maps.save`.
+
+    Raises
+    ------
+    MapError
+        If the table or an option is not one that can be drawn.
+    """
+    if lang not in LANGUAGES:
+        raise MapError(f"there is no page in {lang!r}; the languages are {', '.join(LANGUAGES)}")
+    page = EventMap(tiles, attr)
+    data = {
+        "title": title,
+        "lang": lang,
+        "tiles": None if tiles is None else str(tiles) if isinstance(tiles, str) else "tiles",
+        "colours": dict(colours or {}),
+        "events": pack(_table(events, "events")),
+        "mentions": None if mentions is None else pack(_table(mentions, "mentions")),
+        "areas": _outlines(areas),
+    }
+    page.add_child(_Events(script_json(data)))
+    return page
+
+
+def _table(table: Any, name: str) -> geopandas.GeoDataFrame:
+    import geopandas
+
+    if not isinstance(table, geopandas.GeoDataFrame) or table._geometry_column_name not in table.columns:  # noqa: SLF001
+        raise MapError(f"{name} must be a GeoDataFrame with a geometry, not {type(table).__name__}")
+    return table
+
+
+def _outlines(areas: geopandas.GeoDataFrame | None) -> dict[str, Any] | None:
+    """Geometries by event, to about 100 m."""
+    if areas is None:
+        return None
+    import shapely
+
+    if "event_id" not in areas.columns:
+        raise MapError("areas must have the column event_id")
+    shown = _table(areas, "areas")
+    if shown.crs is not None:
+        shown = shown.to_crs("EPSG:4326")
+    return {
+        str(event): shapely.geometry.mapping(shapely.set_precision(geometry, 1e-3))
+        for event, geometry in zip(shown["event_id"], shown.geometry, strict=True)
+        if geometry is not None and not geometry.is_empty
+    }
+
+
+@cache
+def asset(name: str) -> str:
+    """Read a file of the built page.
+
+    Raises
+    ------
+    MapError
+        If the page was not built, which happens only in a bare checkout.
+    """
+    path = files("maps") / "assets" / name
+    if not path.is_file():
+        raise MapError("the page's script is not built: run `python hatch_build.py` in the checkout, or install the package")
+    return path.read_text(encoding="utf-8").replace("</script", "<\\/script")
+
+
+@cache
+def _basemap() -> str:
+    return (files("maps") / "data" / "basemap.json").read_text(encoding="utf-8").strip().replace("<", "\\u003c")
+
+
+def _raw(markup: str) -> Element:
+    """Build an element of markup as it stands (Jinja would read braces in a script as its own)."""
+    element = Element("{{ this.markup }}")
+    element.markup = markup  # type: ignore[attr-defined]
+    return element

@@ -1,0 +1,155 @@
+/** The page's own words in Arabic and English. */
+
+/** @typedef {"ar" | "en"} Language */
+
+/** @type {Record<string, [ar: string, en: string]>} */
+const WORDS = {
+  title: ["خريطة الأحداث", "Map of events"],
+  events: ["الأحداث", "Events"],
+  noEvents: ["لا أحداث في هذا الجدول.", "There are no events in this table."],
+  noneShown: ["لا أحداث تطابق الاختيار.", "No event matches the filters."],
+  unlocated: ["بلا موضع", "Without a place"],
+  unlocatedHint: ["أحداث لم يُعرف موضعها؛ تُعدّ وتُدرج هنا ولا تظهر على الخريطة.", "Events whose place is not known: counted and listed here, not on the map."],
+  legend: ["المفتاح", "Legend"],
+  planned: ["مُعلن ولم يقع بعد (مفرّغ)", "Planned (hollow)"],
+  disputedSign: ["متنازع في صحته (؟)", "Disputed (?)"],
+  extentSign: ["دائرة: المنطقة المقصودة", "Circle: the area that is meant"],
+  online: ["الخلفية تُحمَّل من الشبكة", "The background is loaded from the network"],
+  mentions: ["الأماكن المذكورة", "Mentioned places"],
+  type: ["النوع", "Type"],
+  date: ["التاريخ", "Date"],
+  who: ["الفاعل", "Actor"],
+  whom: ["الطرف الآخر", "Against or with"],
+  where: ["المكان", "Place"],
+  precision: ["الدقة", "Precision"],
+  decided: ["حُدّد المكان", "Place decided by"],
+  byMachine: ["حدّد البرنامج المكان آليًا", "Placed by machine"],
+  fatalities: ["القتلى", "Killed"],
+  injuries: ["الجرحى", "Wounded"],
+  detained: ["المعتقلون", "Detained"],
+  displaced: ["النازحون", "Displaced"],
+  cited: ["المصدر", "Source"],
+  reports: ["التقارير", "Reports"],
+  singleSource: ["مصدر وحيد", "Single source"],
+  confidence: ["الثقة", "Confidence"],
+  reason: ["سبب غياب الموضع", "Why there is no place"],
+  sentence: ["النص", "Text"],
+  report: ["تقرير", "Report"],
+  claims: ["ما تقوله التقارير", "What the reports say"],
+  openReport: ["افتح التقرير", "Open the report"],
+  disputed: ["ينفيه طرف آخر في التقرير نفسه", "Denied by another party in the same report"],
+  close: ["أغلق", "Close"],
+  unknown: ["غير معروف", "Unknown"],
+  unknownDate: ["بلا تاريخ", "No date"],
+  basemap: ["حدود Natural Earth · أسماء GeoNames", "Outlines Natural Earth · names GeoNames"],
+  role_trigger: ["الحدث", "Event word"],
+  role_place: ["المكان", "Place"],
+  role_date: ["التاريخ", "Date"],
+  role_count: ["العدد", "Count"],
+  role_actor1: ["الفاعل", "Actor"],
+  role_actor2: ["الطرف الآخر", "Other party"],
+  role_source: ["المصدر", "Source"],
+  role_location: ["يقع فيه شيء", "Location"],
+  role_actor: ["يمثل حكومة أو شعبًا", "Stands for a government or people"],
+  geo_1: ["المكان نفسه", "The place itself"],
+  geo_2: ["بقرب المكان أو جزء من المحافظة", "Near the place, or part of a governorate"],
+  geo_3: ["المحافظة أو البلد فقط", "Only the governorate or country"],
+  time_1: ["اليوم معروف", "Day known"],
+  time_2: ["في حدود أسبوع", "Within a week"],
+  time_3: ["الشهر أو السنة فقط، أو غير معروف", "Only month or year, or unknown"],
+  modality_actual: ["وقع", "Reported to have happened"],
+  modality_planned: ["مُعلن عنه", "Planned"],
+  modality_hypothetical: ["محتمل أو مشروط", "Hypothetical"],
+  modality_negated: ["لم يقع", "Reported not to have happened"],
+  modality_historical: ["خلفية سابقة", "Historical"],
+};
+
+/** ACLED's words, and ours, in Arabic. */
+/** @type {Record<string, string>} */
+const TYPES = {
+  Battles: "معارك",
+  "Explosions/Remote violence": "انفجارات وعنف عن بُعد",
+  "Violence against civilians": "عنف ضد المدنيين",
+  Protests: "احتجاجات",
+  Riots: "أعمال شغب",
+  "Strategic developments": "تطورات استراتيجية",
+  Diplomacy: "دبلوماسية",
+  "Armed clash": "اشتباك مسلح",
+  "Government regains territory": "استعادة الحكومة أرضًا",
+  "Non-state actor overtakes territory": "سيطرة طرف غير حكومي على أرض",
+  "Chemical weapon": "سلاح كيميائي",
+  "Air/drone strike": "غارة جوية أو مسيّرة",
+  "Suicide bomb": "تفجير انتحاري",
+  "Shelling/artillery/missile attack": "قصف مدفعي أو صاروخي",
+  "Remote explosive/landmine/IED": "عبوة أو لغم أو مفخخة",
+  Grenade: "قنبلة يدوية",
+  "Sexual violence": "عنف جنسي",
+  Attack: "اعتداء",
+  "Abduction/forced disappearance": "خطف أو إخفاء قسري",
+  "Peaceful protest": "احتجاج سلمي",
+  "Protest with intervention": "احتجاج مع تدخل",
+  "Excessive force against protesters": "قوة مفرطة ضد محتجين",
+  "Violent demonstration": "تظاهرة عنيفة",
+  "Mob violence": "عنف جماعي",
+  Agreement: "اتفاق",
+  Arrests: "اعتقالات",
+  "Change to group/activity": "تغيّر في جماعة أو نشاط",
+  "Disrupted weapons use": "إحباط استعمال سلاح",
+  "Headquarters or base established": "إنشاء مقر أو قاعدة",
+  "Looting/property destruction": "نهب أو إتلاف ممتلكات",
+  "Non-violent transfer of territory": "انتقال أرض بلا عنف",
+  Other: "غير ذلك",
+  Talks: "محادثات",
+};
+
+/** Passes of the resolver and relations are shown as they are where no word is known for them. */
+export class Words {
+  /** @param {Language} language */
+  constructor(language) {
+    this.language = language;
+    const locale = language === "ar" ? "ar-u-nu-latn" : "en-GB";
+    this.numbers = new Intl.NumberFormat(locale);
+    this.days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  }
+
+  get direction() {
+    return this.language === "ar" ? "rtl" : "ltr";
+  }
+
+  /** @param {string} key */
+  get(key) {
+    const word = WORDS[key];
+    return word === undefined ? key : word[this.language === "ar" ? 0 : 1];
+  }
+
+  /** @param {string} key */
+  has(key) {
+    return Object.hasOwn(WORDS, key);
+  }
+
+  /** @param {string | null} type  event_type or sub_event_type */
+  type(type) {
+    if (type === null || type === "") return this.get("unknown");
+    return this.language === "ar" && Object.hasOwn(TYPES, type) ? /** @type {string} */ (TYPES[type]) : type;
+  }
+
+  /** @param {number} value */
+  number(value) {
+    return this.numbers.format(value);
+  }
+
+  /** @param {string | null} iso  2016-09-05 */
+  day(iso) {
+    const time = iso === null ? NaN : Date.parse(`${iso.slice(0, 10)}T00:00:00Z`);
+    return Number.isNaN(time) ? (iso ?? this.get("unknownDate")) : this.days.format(time);
+  }
+
+  /** @param {number} count */
+  eventCount(count) {
+    if (this.language === "en") return count === 1 ? "1 event" : `${this.number(count)} events`;
+    if (count === 1) return "حدث واحد";
+    if (count === 2) return "حدثان";
+    const rest = count % 100;
+    return `${this.number(count)} ${rest >= 3 && rest <= 10 ? "أحداث" : "حدثًا"}`;
+  }
+}
