@@ -26,7 +26,12 @@ POSITIONS = ("before", "after", "clause", "sentence")
 #: Days before publication after which an event is background (CODEBOOK §3).
 HISTORICAL_DAYS = 30
 _LETTERS_A_WORD = 6
-_PRESENT = re.compile(r"\s*[يتن]\w{2,}")
+_PARTICLE = 3
+#: A verb in the present. «تعرض», «تمكن» … are pasts that begin like one.
+_PRESENT = re.compile(
+    r"\s*(?:ي\w{2,}|ت(?!(?:عرض|مكن|قدم|سلل|وصل|بن|وف|لق|حطم|حدث|سبب|م|ول|جمع|ظاهر|بادل|راجع|عهد|حول|وجه|سلم|جدد|وقف|خل|صاعد"
+    r"|دهور|جاوز|فاقم|زامن|واصل|اجل|غير|فجر|كبد|اكد)(?:ت|وا|ا|نا)?(?!\w))\w{2,})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +116,8 @@ class _Cues:
         text = folded.text
         self.found = [
             _Found(match.start, match.end, match.value)
-            for match in _index().find_all(folded)
-            if _fits(text, match.end, match.value)
+            for match in _index().find(folded)
+            if _fits(text, match.end, match.value) and _may_stand(match.proclitic, match.end - match.start)
         ]
         self.starts = [found.start for found in self.found]
         self.boundaries = [match.start() for match in CLAUSE_BOUNDARY.finditer(text)]
@@ -121,6 +126,11 @@ class _Cues:
         low, high = sorted((one, other))
         at = bisect_left(self.boundaries, low)
         return at >= len(self.boundaries) or self.boundaries[at] >= high
+
+
+def _may_stand(proclitic: str, length: int) -> bool:
+    """A short particle takes no preposition: «كلم» (km) is not ك + لم."""
+    return length > _PARTICLE or proclitic in ("", "و", "ف")
 
 
 def _fits(text: str, end: int, cue: _Cue) -> bool:

@@ -7,6 +7,7 @@ alone do not say (the side of the actor, whether the target is armed) is left to
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -25,7 +26,9 @@ WEAPON_REACH = 90
 _NEAR = 45
 
 #: What stands against what: deaths are the outcome of an event, «استهدف» may be the continuation of one.
-_RANK = {"harm": 1, "target": 2}
+_DEPENDENT = frozenset({"harm", "target"})
+#: Two words of one kind this close («معارك واشتباكات») are one.
+_JOINED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,43 +200,48 @@ def _refined(hit: _Hit, context: Context) -> tuple[_Hit, Trigger]:
     return hit, trigger
 
 
-def _one_per_occurrence(found: list[tuple[_Hit, Trigger]], context: Context) -> list[Trigger]:
-    """Leave out what only continues, repeats or is the outcome of another trigger of the same clause."""
-    kept: list[tuple[_Hit, Trigger]] = []
-    for index, (hit, trigger) in enumerate(found):
-        rank = _RANK.get(hit.entry.settle, 3)
-        before = kept[-1] if kept else None
-        after = found[index + 1] if index + 1 < len(found) else None
-        if rank < 3 and ((before and _explains(before, hit, context)) or (after and _explains(after, hit, context))):
+_VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
+_Found = tuple[_Hit, Trigger]
+
+
+def _one_per_occurrence(found: list[_Found], context: Context) -> list[Trigger]:
+    """Leave out what only continues, repeats or is the outcome of another trigger of its sentence."""
+    strong = [one for one in found if one[1].event_type in _VIOLENT and one[0].entry.settle not in _DEPENDENT]
+    starts = [hit.start for hit, _ in strong]
+    kept: list[_Found] = []
+    for this in found:
+        if this[0].entry.settle in _DEPENDENT:
+            at = bisect_left(starts, this[0].start)
+            if any(_explains(other, this, context) for other in strong[max(0, at - 1) : at + 1]):
+                continue
+        if kept and _same_occurrence(kept[-1], this, context):
             continue
-        if before and _same_occurrence(before, (hit, trigger), context):
-            continue
-        kept.append((hit, trigger))
+        kept.append(this)
     return [trigger for _, trigger in kept]
 
 
-_VIOLENT = {"Battles", "Explosions/Remote violence", "Violence against civilians"}
-
-
-def _explains(other: tuple[_Hit, Trigger], hit: _Hit, context: Context) -> bool:
-    """Whether the other trigger is the event of which this one is the outcome or the continuation."""
-    if other[1].event_type not in _VIOLENT or _RANK.get(other[0].entry.settle, 3) <= _RANK[hit.entry.settle]:
+def _explains(other: _Found, this: _Found, context: Context) -> bool:
+    """Whether the other trigger is the event of which this one is the outcome («قُتل») or the continuation («استهدف»)."""
+    (hit, trigger), (other_hit, other_trigger) = this, other
+    if not context.same_sentence(other_hit.start, hit.start):
         return False
-    return context.same_sentence(other[0].start, hit.start)
+    apart = context.boundary_between(*sorted((other_hit.start, hit.start)))
+    differs = bool(trigger.weapon) and trigger.weapon != other_trigger.weapon
+    if hit.entry.settle == "harm":
+        return not (apart and differs)
+    return not apart and not (differs and trigger.sub_event_type != other_trigger.sub_event_type)
 
 
-def _same_occurrence(before: tuple[_Hit, Trigger], this: tuple[_Hit, Trigger], context: Context) -> bool:
-    """«شنت غارات … استهدفت», «معارك واشتباكات»: two words, one event."""
-    if before[1].event_type not in _VIOLENT or this[1].event_type not in _VIOLENT:
-        return before[1].sub_event_type == this[1].sub_event_type and this[0].start - before[0].reach <= 2
+def _same_occurrence(before: _Found, this: _Found, context: Context) -> bool:
+    """«قصف وغارات» are two, «معارك … واشتباكات», «غارات … غارة» in one breath are one event."""
+    gap = context.folded.text[before[0].reach : this[0].start]
     if before[1].sub_event_type != this[1].sub_event_type:
         return False
-    gap = context.folded.text[before[0].reach : this[0].start]
-    return len(gap) <= 2 or (
-        len(gap) <= _NEAR
-        and not context.boundary_between(before[0].reach, this[0].start)
-        and not gap.rstrip().endswith((" و", "ثم", "،"))
-    )
+    if before[1].event_type not in _VIOLENT or len(gap) <= _JOINED:
+        return len(gap) <= _JOINED
+    if len(gap) > _NEAR or context.boundary_between(before[0].reach, this[0].start):
+        return False
+    return not gap.rstrip().endswith((" و", "ثم", "،"))
 
 
 @cache

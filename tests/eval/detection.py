@@ -2,7 +2,7 @@
 
 Run with the development data: ``GEOEVENTS_DATA=<folder> python -m tests.eval.detection``. A sentence counts as
 positive when it holds a trigger of the PLOVER root whose modality is one of :data:`POSITIVE` and that *reports* an
-event (:func:`geoevents.modality.reports_event`), which is the annotators' notion: ASSAULT and PROTEST are marked where a sentence
+event (:func:`geoevents.reporting.is_reported`), which is the annotators' notion: ASSAULT and PROTEST are marked where a sentence
 tells of an occurrence, past ones included, not where it names one as the topic of a statement, an inquiry or a trial.
 """
 
@@ -18,6 +18,7 @@ from typing import Any
 
 from gazetteer.arabic import fold, split_sentences
 from geoevents.modality import modality
+from geoevents.reporting import is_reported
 from geoevents.triggers import find_triggers
 
 #: PLOVER's own events are what happened, background included.
@@ -73,7 +74,7 @@ def detects(text: str, root: str) -> bool:
             if trigger.plover != root:
                 continue
             reading = modality(folded, trigger)
-            if reading.value in POSITIVE:
+            if reading.value in POSITIVE and is_reported(folded, trigger):
                 return True
     return False
 

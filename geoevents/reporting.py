@@ -1,0 +1,161 @@
+"""Does a sentence report an event, or only name one as the topic of something else?
+
+«انفجرت عبوة … وقتل ثلاثة» reports. «التحقيق في الهجوم», «ذكرى المجزرة», «متهم بالقتل» name an event that is told
+elsewhere or not at all. The signs stand with their weights in ``lexicon/reporting.tsv``; their sum is the evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from gazetteer.arabic import PhraseIndex
+from geoevents.context import Context, context_of
+from geoevents.inflection import PatternError, expand_phrase
+from geoevents.lexicon import Row, read_tsv
+from geoevents.trigger_lexicon import default_lexicon
+
+if TYPE_CHECKING:
+    from gazetteer.arabic import Folded
+    from geoevents.triggers import Trigger
+
+__all__ = ["REPORTING_COLUMNS", "is_reported", "signs_of"]
+
+REPORTING_COLUMNS = ("sign", "violence", "protest", "position", "reach", "patterns", "example")
+POSITIONS = ("form", "before", "after", "clause", "sentence")
+_LETTERS_A_WORD = 6
+_REACH = 400
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    name: str
+    violence: float
+    protest: float
+    position: str
+    reach: int
+
+
+class _Signs:
+    """Weights and the index of the signs that are words."""
+
+    def __init__(self) -> None:
+        self.by_name: dict[str, _Sign] = {}
+        phrases: list[tuple[str, _Sign]] = []
+        for row in read_tsv("reporting.tsv", REPORTING_COLUMNS):
+            sign = _sign(row)
+            if sign.name in self.by_name:
+                row.fail(f"the sign {sign.name!r} stands twice")
+            self.by_name[sign.name] = sign
+            for pattern in row.values_of("patterns"):
+                try:
+                    phrases += [(form.text, sign) for form in expand_phrase(pattern)]
+                except PatternError as error:
+                    row.fail(str(error))
+        self.index: PhraseIndex[_Sign] = PhraseIndex(phrases, are_keys=True)
+
+
+def _sign(row: Row) -> _Sign:
+    if row["position"] not in POSITIONS:
+        row.fail(f"position is one of {', '.join(POSITIONS)}, not {row['position']!r}")
+    if (row["position"] == "form") != (not row["patterns"]):
+        row.fail("a sign with the position form has no patterns, every other one has")
+    try:
+        violence, protest = float(row["violence"]), float(row["protest"])
+    except ValueError:
+        row.fail(f"the weights are numbers, not {row['violence']!r} and {row['protest']!r}")
+    if not row["reach"].isdecimal():
+        row.fail(f"reach is a number of words, not {row['reach']!r}")
+    return _Sign(row["sign"], violence, protest, row["position"], int(row["reach"]))
+
+
+@cache
+def _signs() -> _Signs:
+    return _Signs()
+
+
+def is_reported(folded: Folded, trigger: Trigger) -> bool:
+    """Whether the sentence tells of the event itself.
+
+    Parameters
+    ----------
+    folded : Folded
+        The sentence in which the trigger was found.
+    trigger : Trigger
+        One of its triggers.
+    """
+    by_name = _signs().by_name
+    held = [by_name[name] for name in ("base", *signs_of(folded, trigger))]
+    if trigger.event_type in ("Protests", "Riots"):
+        return sum(sign.protest for sign in held) > 0
+    return sum(sign.violence for sign in held) > 0
+
+
+def signs_of(folded: Folded, trigger: Trigger) -> set[str]:
+    """Names of the signs that hold for a trigger, for the weights and for ``explain``."""
+    context = context_of(folded, default_lexicon())
+    start, end = folded.index(trigger.start), folded.index(trigger.end)
+    names = _formal_signs(folded, trigger, context, start, end)
+    for match in _matches(folded):
+        if abs(match[0] - start) <= _REACH and _stands(match, start, end, context):
+            names.add(match[2].name)
+    return names & _signs().by_name.keys()
+
+
+def _formal_signs(folded: Folded, trigger: Trigger, context: Context, start: int, end: int) -> set[str]:
+    low, high = context.window(start, end, 120)
+    names = {
+        f"form-{trigger.form}",
+        f"number-{trigger.number}",
+        f"settle-{trigger.settle}",
+        f"entry-{trigger.entry_id}",
+    }
+    if trigger.nominal:
+        names.add("definite" if trigger.definite else "indefinite")
+        if trigger.definite and trigger.number == "plural":
+            names.add("definite-plural")
+    if trigger.weapon:
+        names.add("weapon")
+    for name in ("harmed", "force", "armed", "judicial", "people"):
+        if context.has_any((name,), low, high, start, end):
+            names.add(f"near-{name}")
+    if re.search(r"\d", folded.text[low:high]):
+        names.add("digit")
+    if start <= 3:
+        names.add("opening")
+    if trigger.form == "past" and names & {"near-people", "near-armed", "near-force"}:
+        names.add("deed")
+    if trigger.nominal and folded.text[start - 1 : start] in ("ل", "ب"):
+        names.add("for" if folded.text[start - 1] == "ل" else "by")
+    if _YEAR.search(folded.text, low, high):
+        names.add("year")
+    return names
+
+
+#: The text looked at last: one sentence has several triggers.
+_last: tuple[Folded, list[tuple[int, int, _Sign]]] | None = None
+
+
+def _matches(folded: Folded) -> list[tuple[int, int, _Sign]]:
+    global _last  # noqa: PLW0603 - one remembered value, replaced as a whole
+    if _last is not None and _last[0] is folded:
+        return _last[1]
+    found = [(match.start, match.end, match.value) for match in _signs().index.find_all(folded)]
+    _last = (folded, found)
+    return found
+
+
+def _stands(match: tuple[int, int, _Sign], start: int, end: int, context: Context) -> bool:
+    match_start, match_end, sign = match
+    if sign.position == "sentence":
+        return context.same_sentence(match_start, start)
+    if context.boundary_between(*sorted((match_start, start))):
+        return False
+    if match_end <= start:
+        return sign.position != "after" and start - match_end <= sign.reach * _LETTERS_A_WORD
+    if match_start >= end:
+        return sign.position != "before" and match_start - end <= sign.reach * _LETTERS_A_WORD
+    return False
