@@ -64,7 +64,7 @@ def test_extract_writes_events_with_their_provenance(report: Path, tmp_path: Pat
     assert provenance["options"]["published"] == "2016-09-05"
     assert provenance["options"]["country"] == "SY"
     assert provenance["inputs"]["documents"] == 1
-    assert len(provenance["gazetteers"][0]["checksum"]) >= 32
+    assert provenance["gazetteers"][0]["checksum"]
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
