@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from gazetteer.arabic import PhraseIndex
+from gazetteer.arabic import PhraseIndex, fold_key
 from geoevents.lexicon import LEXICON_DIRECTORY, Row, read_tsv
 
 if TYPE_CHECKING:
@@ -49,7 +49,21 @@ KINDS: frozenset[str] = frozenset(
     }
 )
 _HEAD_CLASSES = frozenset(
-    {"force", "police", "weapon", "member", "group", "government", "office", "people", "bare", "modifier", "filler"}
+    {
+        "force",
+        "police",
+        "weapon",
+        "member",
+        "group",
+        "government",
+        "office",
+        "people",
+        "bare",
+        "site",
+        "modifier",
+        "filler",
+        "harm",
+    }
 )
 _BODIES = frozenset({"", "mil", "pol", "sec", "gov", "civ", "arm", "grp"})
 _ACTOR_COLUMNS = ("id", "name", "name_en", "inter", "side", "country", "kind", "spellings")
@@ -102,13 +116,13 @@ class Atom:
     Attributes
     ----------
     kind : str
-        ``actor``, ``head``, ``modifier``, ``filler``, ``demonym`` or ``country``.
+        ``actor``, ``head``, ``modifier``, ``filler``, ``harm``, ``demonym`` or ``country``.
     readings : tuple of (str, Actor)
         For ``actor``: contexts (ISO codes, ``*``) with the actor meant there.
     code : str
         For ``demonym`` and ``country``: the state.
     head : str
-        For ``head``: its class.
+        For ``head``: its class; for ``actor``: ``person`` for somebody who stands for his body, else empty.
     state, bare : str
         For ``head``: the body of a state before a name, and without one.
     definite : bool
@@ -165,8 +179,11 @@ class ActorLexicon:
         own = [row for path in extra for row in read_tsv(path, _ACTOR_COLUMNS)]
         entries += self._read_actors([*rows, *own])
         entries += self._read_contexts()
+        entries += self._read_people()
         entries += _read_heads()
-        self.index: PhraseIndex[Atom] = PhraseIndex(entries)
+        self.index: PhraseIndex[Atom] = PhraseIndex(entry for entry in entries if entry[1].kind != "harm")
+        #: Folded words after which a single demonym is a person.
+        self.harms: frozenset[str] = frozenset(fold_key(form) for form, atom in entries if atom.kind == "harm")
 
     @property
     def actors(self) -> dict[str, Actor]:
@@ -223,23 +240,33 @@ class ActorLexicon:
         claimed: dict[str, str] = {}
         for actor_id, row in found.items():
             for spelling in spellings(row["spellings"]):
-                if claimed.setdefault(spelling, actor_id) != actor_id:
-                    row.fail(f"the spelling {spelling!r} belongs to {claimed[spelling]!r} already")
+                if claimed.setdefault(fold_key(spelling), actor_id) != actor_id:
+                    row.fail(f"the spelling {spelling!r} belongs to {claimed[fold_key(spelling)]!r} already")
                 yield spelling, Atom("actor", (("*", self._actors[actor_id]),), definite=True)
 
     def _read_contexts(self) -> Iterator[tuple[str, Atom]]:
         readings: dict[str, dict[str, Actor]] = {}
         for row in read_tsv("actor_contexts.tsv", ("spellings", "context", "actor")):
-            try:
-                actor = self.actor(row["actor"])
-            except KeyError:
-                row.fail(f"there is no actor {row['actor']!r}")
+            actor = self._named(row)
             for spelling in spellings(row["spellings"]):
                 for country in row.values_of("context"):
                     if readings.setdefault(spelling, {}).setdefault(country, actor) is not actor:
                         row.fail(f"{spelling!r} has two actors in {country}")
         for spelling, by_country in readings.items():
-            yield spelling, Atom("actor", tuple(by_country.items()), definite=True)
+            readings_of = tuple({"*": self._body("arm:"), **by_country}.items())
+            yield spelling, Atom("actor", readings_of, definite=True)
+
+    def _read_people(self) -> Iterator[tuple[str, Atom]]:
+        for row in read_tsv("people.tsv", ("spellings", "actor")):
+            readings = (("*", self._named(row)),)
+            for spelling in spellings(row["spellings"]):
+                yield spelling, Atom("actor", readings, head="person", definite=True)
+
+    def _named(self, row: Row) -> Actor:
+        try:
+            return self.actor(row["actor"])
+        except KeyError:
+            row.fail(f"there is no actor {row['actor']!r}")
 
 
 _BODY_NAMES = {
@@ -293,7 +320,7 @@ def _read_heads() -> Iterator[tuple[str, Atom]]:
             row.fail(f"{row['class']!r} is no class; they are {', '.join(sorted(_HEAD_CLASSES))}")
         if row["state"] not in _BODIES or row["bare"] not in _BODIES:
             row.fail(f"state and bare are one of {', '.join(sorted(_BODIES - {''}))} or empty")
-        kind = row["class"] if row["class"] in ("modifier", "filler") else "head"
+        kind = row["class"] if row["class"] in ("modifier", "filler", "harm") else "head"
         for form in spellings(row["forms"]):
             yield (
                 form,

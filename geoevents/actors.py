@@ -24,10 +24,17 @@ __all__ = ["Actor", "ActorFinder", "ActorMention", "find_actors", "government_of
 _GAP = re.compile(r"[ \t]+[\"«“(\[]?|[\"»”)\]]?[ \t]+")
 _OPENING = '"«“(['
 _LINK = re.compile(r"(?:من|في|ضمن|لدي|تابع(?:ه|ين|ون)? ل?)[ ]")
+_BEFORE = re.compile(r"([^\W_]+)[ ]+\Z")
+#: A word that a plural demonym may describe: a sound plural, or a word that the demonym cannot be the object of.
+_DESCRIBED = re.compile(r"(?:ين|ون|ان|ات|اء)$")
+_BACK = 16
 _WORD = re.compile(r"[^\W_]+")
 _STATE_BODIES = {"military": "mil", "police": "pol", "security": "sec", "state": "gov"}
 #: Nouns of state whose owner's body they choose: «شرطة الاحتلال» is the police of the state, not its army.
 _CHOOSING = {"government": "gov", "office": "gov", "police": ""}
+#: Actors without a name, whose nationality is no part of what they are called.
+_CROWDS = frozenset({"civilians", "protesters", "rioters"})
+_NAMES = frozenset({"name", "person"})
 _DEEPEST = 4
 _MOST_MODIFIERS = 2
 _MOST_FILLERS = 4
@@ -51,7 +58,8 @@ class ActorMention:
         What stood before it in the same word («ل», «وب»), empty if nothing.
     head : str
         Class of the noun that leads the phrase: ``force``, ``police``, ``weapon``, ``member``, ``group``,
-        ``government``, ``office``, ``people``, ``bare``; ``name`` for a name alone.
+        ``government``, ``office``, ``people``, ``bare``, ``site``; ``name`` for a name
+        alone, ``person`` for a leader who stands for a body.
     readings : tuple of (str, Actor)
         The actor in the context of each country (``*``: any other).
     """
@@ -121,7 +129,7 @@ class _Reader:
         for start, hits in self._at.items():
             if start < limit:
                 continue
-            phrase = self._phrase(start, _DEEPEST)
+            phrase = self._phrase(start, _DEEPEST) or self._people(start)
             if phrase is None:
                 continue
             limit = phrase.end
@@ -153,7 +161,9 @@ class _Reader:
                 found = self._name(hit)
             elif hit.value.kind == "head":
                 found = self._composed(hit, depth)
-            if found is not None and (best is None or found.end > best.end):
+            if found is not None and (
+                best is None or (found.end, found.head in _NAMES) > (best.end, best.head in _NAMES)
+            ):
                 best = found
         return best
 
@@ -161,12 +171,14 @@ class _Reader:
         """Read a name, with a demonym that tells which country's («المعارضة السورية») or repeats it."""
         readings = hit.value.readings
         demonym = self._demonym(self._next(hit.end))
+        if demonym is not None and readings[0][1].kind in _CROWDS:
+            return _Phrase(demonym.end, readings, "name")
         if demonym is not None:
             code = demonym.value.code
             for country, actor in readings:
                 if code in (country, actor.country):
                     return _Phrase(demonym.end, (("*", actor),), "name")
-        return _Phrase(hit.end, readings, "name")
+        return _Phrase(hit.end, readings, hit.value.head or "name")
 
     def _composed(self, hit: PhraseMatch[Atom], depth: int) -> _Phrase | None:
         """Read a noun with what follows it, else the noun alone where it means something alone."""
@@ -230,6 +242,21 @@ class _Reader:
                 word = _WORD.match(self._text, self._next(hit.end))
                 return word.end() if word else -1
         return -1
+
+    def _people(self, at: int) -> _Phrase | None:
+        """Read a demonym that is a noun: «10 فلسطينيين», «مقتل سوري»; after another noun it describes that one."""
+        for hit in self._at.get(at, ()):
+            if hit.value.kind != "demonym" or (hit.value.definite and hit.value.code != "PS"):
+                continue
+            before = _BEFORE.search(self._text, max(0, at - len(hit.proclitic) - _BACK), at - len(hit.proclitic))
+            word = before.group(1) if before else ""
+            if hit.value.plural:
+                noun = not word or word.isdigit() or not (_DESCRIBED.search(word) or word.startswith("ال"))
+            else:
+                noun = not hit.value.definite and not self._lexicon.harms.isdisjoint((word, word[1:]))
+            if noun:
+                return _Phrase(hit.end, (("*", self._lexicon.actor("civ:")),), "people")
+        return None
 
     def _coordinated(self, phrase: _Phrase) -> Iterator[tuple[int, _Phrase]]:
         """Read the second state of «القوات الروسية والسورية»."""
