@@ -21,7 +21,8 @@ CLAUSE_BOUNDARY = re.compile(
 _SENTENCE_END = re.compile(r"[\n!?؟]|\.(?=\s|$)")
 #: The rest of a discontinuous pattern follows within so many characters.
 _PATTERN_REACH = 90
-_EVIDENCE = {"class", "weapon"}
+#: A sentence is no longer than this on either side, where the text has no full stops.
+_SENTENCE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Weapon:
     name: str
     sub_event_type: str
     rank: int
+    unless: str = ""
 
 
 class Context:
@@ -62,7 +64,7 @@ class Context:
             return
         names = [word.name]
         if word.kind == "weapon":
-            self._weapons.append(Weapon(start, end, word.name, word.sub_event_type, word.rank))
+            self._weapons.append(Weapon(start, end, word.name, word.sub_event_type, word.rank, word.unless))
             names.append("weapon")
         for name in names:
             starts, ends = self._classes.setdefault(name, ([], []))
@@ -110,19 +112,26 @@ class Context:
         at = bisect_left(self._weapon_starts, low)
         return at < len(self._weapons) and self._weapons[at].start < high
 
-    def weapon_of(self, start: int, end: int, pattern_end: int, reach: int) -> Weapon | None:
-        """The weapon that decides: the highest rank of the clause, of equal ones the nearest."""
+    def weapon_of(
+        self, start: int, end: int, pattern_end: int, reach: int, excluded: frozenset[str] = frozenset()
+    ) -> Weapon | None:
+        """The weapon that decides: the highest rank of the clause, of equal ones the nearest.
+
+        Weapons that would make it one of the `excluded` sub-types are passed over.
+        """
         low, high = self.window(start, pattern_end, reach)
         at = bisect_left(self._weapon_starts, low)
         best: Weapon | None = None
+        best_key = (-1, 0)
         while at < len(self._weapons) and self._weapons[at].start < high:
             weapon = self._weapons[at]
-            if best is None or (weapon.rank, -_distance(weapon, start, end)) > (
-                best.rank,
-                -_distance(best, start, end),
-            ):
-                best = weapon
             at += 1
+            key = (weapon.rank, -_distance(weapon, start, end))
+            if key <= best_key or weapon.sub_event_type in excluded:
+                continue
+            if weapon.unless and self.has_any((weapon.unless,), start - _SENTENCE, end + _SENTENCE, -1, -1):
+                continue
+            best, best_key = weapon, key
         return best
 
     def blocked_phrase(self, start: int, end: int) -> bool:
@@ -138,8 +147,8 @@ class Context:
         """Whether a topic that explains the words stands close enough."""
         clause_low, clause_high = self.window(start, end, 10**9)
         low, high = self._sentence(start)
-        at = bisect_left(self._blocker_starts, max(low, start - 400))
-        while at < len(self._blockers) and self._blockers[at][0] < min(high, end + 400):
+        at = bisect_left(self._blocker_starts, max(low, start - _SENTENCE))
+        while at < len(self._blockers) and self._blockers[at][0] < min(high, end + _SENTENCE):
             blocker_start, blocker_end, word = self._blockers[at]
             at += 1
             if settlement in word.spares:

@@ -81,7 +81,7 @@ TRIGGER_COLUMNS = (
     "counter",
 )
 CLASS_COLUMNS = ("class", "patterns")
-WEAPON_COLUMNS = ("weapon", "sub_event_type", "rank", "patterns", "example")
+WEAPON_COLUMNS = ("weapon", "sub_event_type", "rank", "patterns", "unless", "example")
 BLOCKER_COLUMNS = ("topic", "scope", "patterns", "spares", "example")
 
 
@@ -138,6 +138,8 @@ class ContextWord:
         Of a blocker.
     spares : frozenset of str
         Settlements that a blocker leaves alone.
+    unless : str
+        Class beside which a weapon word says nothing.
     """
 
     kind: str
@@ -146,6 +148,7 @@ class ContextWord:
     rank: int = 0
     scope: str = ""
     spares: frozenset[str] = frozenset()
+    unless: str = ""
 
 
 class TriggerLexicon:
@@ -235,7 +238,7 @@ def _weapon(row: Row) -> ContextWord:
         row.fail(f"{sub_event_type!r} is no sub_event_type of Explosions/Remote violence")
     if not row["rank"].isdecimal():
         row.fail(f"rank is a whole number, not {row['rank']!r}")
-    return ContextWord("weapon", row["weapon"], sub_event_type, int(row["rank"]))
+    return ContextWord("weapon", row["weapon"], sub_event_type, int(row["rank"]), unless=row["unless"])
 
 
 def _blocker(row: Row) -> ContextWord:

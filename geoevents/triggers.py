@@ -27,6 +27,9 @@ _NEAR = 45
 
 #: What stands against what: deaths are the outcome of an event, «استهدف» may be the continuation of one.
 _DEPENDENT = frozenset({"harm", "target"})
+#: What is fired or dropped is no mine, whatever else the clause names.
+_FROM_AFAR = frozenset({"Air/drone strike", "Shelling/artillery/missile attack"})
+_NO_MINES = frozenset({"Remote explosive/landmine/IED"})
 #: Two words of one kind this close («معارك واشتباكات») are one.
 _JOINED = 3
 
@@ -185,7 +188,8 @@ def _refined(hit: _Hit, context: Context) -> tuple[_Hit, Trigger]:
     )
     if entry.settle in ("fixed", "territory", "protest"):
         return hit, trigger
-    weapon = context.weapon_of(hit.start, hit.end, hit.reach, WEAPON_REACH)
+    excluded = _NO_MINES if entry.sub_event_type in _FROM_AFAR else frozenset()
+    weapon = context.weapon_of(hit.start, hit.end, hit.reach, WEAPON_REACH, excluded)
     if weapon is None:
         return hit, trigger
     weapon_start, weapon_end = folded.span(weapon.start, weapon.end)
