@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    import geopandas
+
     from gazetteer.places import Mention
     from geoevents.document import Document
     from geoevents.events import Claim, Event
@@ -150,9 +152,16 @@ def cli() -> None:
 @cli.command("map")
 @_reading
 @click.option("-o", "--output", required=True, metavar="FILE.html", help="The page to write.")
-@click.option("--title", help="Heading of the page.")
 @_modality
-def map_command(run: Run, output: str, title: str | None, modalities: tuple[str, ...]) -> None:
+@click.option("--title", metavar="TEXT", help="Heading of the page.")
+@click.option("--lang", type=click.Choice(["ar", "en"]), default="ar", show_default=True, help="Language of the page.")
+@click.option(
+    "--tiles",
+    metavar="NAME",
+    help="Background from the network (such as OpenStreetMap, or an address) in place of the page's own outlines.",
+)
+@click.option("--attribution", metavar="TEXT", help="Attribution of --tiles, where that is an address.")
+def map_command(run: Run, output: str, modalities: tuple[str, ...], **page: Any) -> None:
     """Draw the events on a map: one HTML file that opens without a network.
 
     \b
@@ -169,11 +178,7 @@ def map_command(run: Run, output: str, title: str | None, modalities: tuple[str,
     events = _merge(claims, modalities)
     table = to_geodataframe(events, run.provenance({"modality": modalities}))
 
-    import maps
-
-    page = maps.event_map(table, mentions_table(found), areas_table(events, run.pipeline.gazetteer), title=title)
-    with whole_file(target) as draft:
-        maps.save(page, draft)
+    _draw(target, table, mentions_table(found), areas_table(events, run.pipeline.gazetteer), **page)
     _say_written(target, len(events), run)
 
 
@@ -228,6 +233,24 @@ def explain_command(run: Run) -> None:
     """
     for each in run.done(_explain):
         click.echo(each.result)
+
+
+def _draw(
+    target: Path,
+    *tables: geopandas.GeoDataFrame,
+    title: str | None,
+    lang: str,
+    tiles: str | None,
+    attribution: str | None,
+) -> None:
+    import maps
+
+    try:
+        page = maps.event_map(*tables, title=title, lang=lang, tiles=tiles, attr=attribution)
+        with whole_file(target) as draft:
+            maps.save(page, draft)
+    except ValueError as error:  # maps' own MapError, and what folium says of tiles that it does not know
+        raise UsageError(f"--tiles {tiles}: {error}" if tiles else str(error)) from error
 
 
 def _mentions(pipeline: Pipeline, document: Document, candidates: int = 0) -> list[Mention]:

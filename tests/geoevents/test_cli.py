@@ -82,6 +82,16 @@ def test_map_writes_one_page(report: Path, tmp_path: Path) -> None:
     assert "سرمين" in target.read_text(encoding="utf-8")
 
 
+def test_map_tiles_are_named_or_have_an_attribution(report: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.html"
+    told = geoevents("map", report, "--tiles", "https://tiles.example/{z}/{x}/{y}.png", "-o", target)
+    assert told.code == 2
+    assert "attribution" in told.err
+    assert not target.exists()
+    told = geoevents("map", report, "--lang", "en", "--tiles", "OpenStreetMap", "-o", target)
+    assert told.code == 0, told.err
+
+
 def test_places_writes_a_line_of_json_a_report(tmp_path: Path) -> None:
     target = tmp_path / "out.jsonl"
     told = geoevents("places", "-", "-o", target, stdin=REPORT.encode())
