@@ -80,6 +80,11 @@ class Outlines:
         self._points = np.frombuffer(container.section("outlines.points"), dtype="<u2").reshape(-1, 2)
         self._decoded: dict[str, Geometry] = {}
 
+    @property
+    def ids(self) -> list[str]:
+        """Ids of the places that have an outline, sorted."""
+        return list(self._numbers)
+
     def __contains__(self, place_id: str) -> bool:
         return place_id in self._numbers
 
@@ -100,7 +105,7 @@ class Outlines:
         west, south, east, north = self._boxes.T
         inside = (west - margin <= longitude) & (longitude <= east + margin)
         inside &= (south - margin <= latitude) & (latitude <= north + margin)
-        names = list(self._numbers)
+        names = self.ids
         return [names[number] for number in np.flatnonzero(inside)]
 
     def _decode(self, number: int) -> Geometry:

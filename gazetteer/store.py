@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import marisa_trie
 
+from gazetteer.arabic import fold_key
 from gazetteer.compiled import CERTAINTIES, DEGREE, KINDS
 from gazetteer.container import Container
 from gazetteer.geometry import kilometres
@@ -197,6 +199,10 @@ class Gazetteer:
         wanted = {row // 3 for row in rows if self._string(self._origins[row + 1]) in features}
         return tuple(number for number, origin in enumerate(self._origin) if origin in wanted) if wanted else ()
 
+    def place_id(self, number: int) -> str:
+        """Id of a place."""
+        return self._string(self._ids[number])
+
     def number_of(self, place_id: str) -> int | None:
         """Number of the place with an id, None if there is none. Places stand in the order of their ids."""
         low, high = 0, len(self)
@@ -243,6 +249,22 @@ class Gazetteer:
                     return self.by_id(place_id)
         return None
 
+    def areas_at(
+        self, latitudes: Sequence[float], longitudes: Sequence[float]
+    ) -> list[tuple[Place | None, Place | None]]:
+        """Country and governorate of many points at once (see :meth:`country_at`, :meth:`admin1_at`)."""
+        import shapely
+
+        ids = self._outlines.ids
+        tree = shapely.STRtree([self._outlines.get(place_id) for place_id in ids])
+        points, areas = tree.query(shapely.points(longitudes, latitudes), predicate="covered_by")
+        found: list[list[Place | None]] = [[None, None] for _ in latitudes]
+        for point, area in zip(points.tolist(), areas.tolist(), strict=True):
+            slot = 0 if ids[area].startswith("iso:") else 1
+            if found[point][slot] is None:
+                found[point][slot] = self.by_id(ids[area])
+        return [(country, governorate) for country, governorate in found]
+
     def verify(self) -> None:
         """Compare the whole file with its checksums; raises `GazetteerError` where it differs."""
         self._container.verify()
@@ -253,6 +275,7 @@ class Stack:
 
     A name's places are those of all gazetteers, the first ones' first. A later gazetteer's row that has the same id,
     or the same name and kind within 10 km, as an earlier one's is the same place: the earlier row stands for both.
+    What its number of inhabitants is, the default's row says where the user's does not.
 
     Parameters
     ----------
@@ -266,6 +289,8 @@ class Stack:
         self._gazetteers = tuple(gazetteers)
         self._bases = [sum(map(len, gazetteers[:index])) for index in range(len(gazetteers))]
         self.info: dict[str, Any] = {"stack": [gazetteer.info for gazetteer in gazetteers]}
+        self.place = lru_cache(maxsize=65536)(self._place)
+        self._twin = lru_cache(maxsize=65536)(self._find_twin)
 
     def __len__(self) -> int:
         """Count of places."""
@@ -292,12 +317,28 @@ class Stack:
         return tuple(found)
 
     def _known(self, number: int, earlier: tuple[int, ...]) -> bool:
-        return any(
-            self.kind(other) == self.kind(number)
-            and kilometres(self.latitude(other), self.longitude(other), self.latitude(number), self.longitude(number))
-            <= SAME_PLACE_KM
-            for other in earlier
-        )
+        return any(self._same(other, number) for other in earlier)
+
+    def _same(self, first: int, second: int) -> bool:
+        if self._id(first) == self._id(second):
+            return True
+        if self.kind(first) != self.kind(second):
+            return False
+        points = (self.latitude(first), self.longitude(first), self.latitude(second), self.longitude(second))
+        return kilometres(*points) <= SAME_PLACE_KM
+
+    def _id(self, number: int) -> str:
+        gazetteer, local = self._find(number)
+        return gazetteer.place_id(local)
+
+    def _find_twin(self, number: int) -> int | None:
+        """The default's place that a user's own row stands for, None if there is none."""
+        if not self.preferred(number):
+            return None
+        gazetteer, local = self._find(number)
+        base, default = self._bases[-1], self._gazetteers[-1]
+        known = (base + n for name in gazetteer.place(local).names for n in default.lookup(fold_key(name)))
+        return next((other for other in known if self._same(number, other)), None)
 
     def prefixes(self, text: str) -> list[str]:
         """Every stored key with which the folded `text` begins, shortest first."""
@@ -316,10 +357,10 @@ class Stack:
         """How common a folded word is in general Arabic."""
         return max(gazetteer.word_commonness(word) for gazetteer in self._gazetteers)
 
-    def place(self, number: int) -> Place:
-        """Record of a place."""
+    def _place(self, number: int) -> Place:
+        """Record of a place; `place` is this with a cache."""
         gazetteer, local = self._find(number)
-        return gazetteer.place(local)
+        return replace(gazetteer.place(local), population=self.population(number))
 
     def kind(self, number: int) -> PlaceKind:
         """Kind of a place."""
@@ -337,9 +378,10 @@ class Stack:
         return gazetteer.admin1_code(local)
 
     def population(self, number: int) -> int:
-        """Inhabitants of a place."""
+        """Inhabitants of a place; where a user's own row does not say, those of the default's row for it."""
         gazetteer, local = self._find(number)
-        return gazetteer.population(local)
+        own, twin = gazetteer.population(local), self._twin(number)
+        return own if own or twin is None else self.population(twin)
 
     def latitude(self, number: int) -> float:
         """Latitude of a place."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gazetteer.build import open_gazetteers
 from gazetteer.geoparser import Geoparser
-from gazetteer.store import Gazetteer, Stack, open_gazetteers
+from gazetteer.store import Gazetteer, Stack
 from geoevents.coding import code
 
 if TYPE_CHECKING:

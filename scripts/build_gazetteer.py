@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from gazetteer.compiled import compile_places
 from gazetteer.sources.default import gather
-from gazetteer.sources.names import frequency, word_table
+from gazetteer.sources.frequency import frequency, word_table
 from gazetteer.sources.natural_earth import load
 from gazetteer.store import DEFAULT_PATH, Gazetteer
 

@@ -11,9 +11,10 @@ from typing import Any
 
 from gazetteer.arabic import fold_key
 from gazetteer.places import Place, PlaceKind
-from gazetteer.sources.names import arabic_names, best_name, frequency
+from gazetteer.sources.frequency import best_name, frequency, usual_names
+from gazetteer.sources.radii import settlement_radius
 
-__all__ = ["city", "records", "settlement_radius"]
+__all__ = ["city", "records"]
 
 _SOURCE = "GeoNames"
 #: A name of two letters that is a common word is kept only for a city that readers know (قم).
@@ -23,13 +24,6 @@ _COMMON_ZIPF, _COMMON_POPULATION = 5.7, 100_000
 #: Kurdish spellings are kept where they are met in Arabic texts; the Uyghur ones of all the world are not.
 _KURDISH = frozenset(("SY", "IQ", "IR", "TR"))
 _KURDISH_LETTER = re.compile("[ۇۆۈۋېەێڕڵڭ]")
-#: Inhabitants up to which a settlement's radius in kilometres is taken.
-_RADII = ((5_000, 2.0), (20_000, 3.0), (100_000, 4.0), (300_000, 6.0), (1_000_000, 9.0), (10_000_000, 15.0))
-
-
-def settlement_radius(population: int) -> float:
-    """Radius in kilometres that contains a settlement: own rule of thumb by inhabitants, 2 to 25 km."""
-    return next((radius for limit, radius in _RADII if population < limit), 25.0)
 
 
 @cache
@@ -64,8 +58,8 @@ def city(place_id: str, row: Mapping[str, Any], more: Iterable[str] = (), truste
     population = int(row["population"])
     kurdish = row["countrycode"] in _KURDISH
     written = (name for name in row["alternatenames"] if kurdish or not _KURDISH_LETTER.search(name))
-    own = (name for name in arabic_names(written) if _usable(name, population))
-    names = arabic_names([*more, *own])
+    own = (name for name in usual_names(written) if _usable(name, population))
+    names = usual_names([*more, *own])
     if not names:
         return None
     admin1 = row["admin1code"]

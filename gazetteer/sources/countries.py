@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gazetteer.places import Place, PlaceKind
-from gazetteer.sources.names import arabic_names
+from gazetteer.sources.frequency import usual_names
 from gazetteer.sources.natural_earth import Area, radius
 from gazetteer.sources.tables import read_table
 
@@ -39,5 +39,5 @@ def countries(areas: dict[str, Area]) -> Iterator[Place]:
             population=max(area.population, 0),
             uncertainty_km=round(radius(area)),
             source=_SOURCE,
-            names=arabic_names([display, *usual.get(code, ()), *variants]),
+            names=usual_names([display, *usual.get(code, ()), *variants]),
         )

@@ -18,7 +18,7 @@ from gazetteer.sources.airfields import airfields
 from gazetteer.sources.cities import city, records
 from gazetteer.sources.countries import countries
 from gazetteer.sources.exonyms import exonyms, latin_key
-from gazetteer.sources.names import arabic_names, best_name
+from gazetteer.sources.frequency import best_name, usual_names
 from gazetteer.sources.natural_earth import Area, World, radius
 from gazetteer.sources.supplement import Alias, supplement
 
@@ -86,7 +86,7 @@ def gather(world: World, supplement_path: Path) -> Default:
         named[alias.place_id] = replace(
             place,
             name=alias.names[0] if place.feature else place.name,
-            names=arabic_names([*place.names, *alias.names]),
+            names=usual_names([*place.names, *alias.names]),
             tags=tuple(dict.fromkeys((*place.tags, *alias.tags))),
         )
     finder = _Finder(governorates, world.governorates)
@@ -163,7 +163,7 @@ def _is_governorate(division: Division) -> bool:
 
 def _division_names(division: Division, members: Sequence[Place]) -> tuple[str, ...]:
     """Arabic names, with and without «محافظة»; the town's of the same English name where the source has none."""
-    own = arabic_names(division.names)
+    own = usual_names(division.names)
     keys = {fold_key(without_head(name)) for name in own}
     # Where a town has the same name, its spelling is the more careful one.
     bare = [name for place in members for name in place.names if fold_key(name) in keys]
@@ -171,7 +171,7 @@ def _division_names(division: Division, members: Sequence[Place]) -> tuple[str, 
     if not own:
         namesake = _namesake(division, members)
         bare = [namesake.name] if namesake else []
-    return arabic_names([*bare, *own])
+    return usual_names([*bare, *own])
 
 
 def _namesake(division: Division, members: Sequence[Place]) -> Place | None:
@@ -220,7 +220,7 @@ def _districts(towns: Sequence[Place]) -> Iterator[Place]:
     for town in towns:
         by_code.setdefault(town.admin1_code, []).append(town)
     for division in divisions():
-        if _is_governorate(division) or division.code.count(".") != 2 or not arabic_names(division.names):
+        if _is_governorate(division) or division.code.count(".") != 2 or not usual_names(division.names):
             continue
         namesake = _namesake(division, by_code.get(division.above, []))
         if namesake is not None:

@@ -11,7 +11,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
-from gazetteer.sources.names import arabic_names
+from gazetteer.sources.frequency import usual_names
 
 __all__ = ["exonyms", "latin_key"]
 
@@ -52,7 +52,7 @@ def exonyms(rows: Iterable[Mapping[str, Any]], countries: Mapping[str, str]) -> 
             continue
         city = _clear(found if country is None else [row for row in found if row["countrycode"] == country])
         if city is not None:
-            for one in arabic_names([arabic]):
+            for one in usual_names([arabic]):
                 yield f"gn:{city['geonameid']}", one
 
 

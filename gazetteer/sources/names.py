@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
 
 from gazetteer.arabic import fold_key
 
-__all__ = ["arabic_names", "best_name", "frequency", "is_arabic", "word_table"]
+__all__ = ["arabic_names", "best_name", "has_arabic", "is_arabic"]
 
 _KEY = re.compile(r"[\u0621-\u063a\u0641-\u064a0-9 ]+")
 _LETTER = re.compile(r"[\u0621-\u063a\u0641-\u064a]")
 _PURELY_ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a0-9 ()\-]+")
+_ARABIC_LETTER = re.compile("[\u0621-\u064a]")
 _VOWELS = re.compile(r"[\u064b-\u0652\u0640\u200c-\u200f]")
 _IN_BRACKETS = re.compile(r"\s*[(\[].*?[)\]]|\s*[،,].*$")
+
+
+def _unknown(_: str) -> float:
+    return 0.0
 
 
 def is_arabic(name: str) -> bool:
@@ -27,54 +31,37 @@ def is_arabic(name: str) -> bool:
     return bool(_KEY.fullmatch(key)) and len(_LETTER.findall(key)) >= 2
 
 
-def arabic_names(names: Iterable[str]) -> tuple[str, ...]:
-    """Arabic names among `names`, each folded form once, what stands in brackets or after a comma left out."""
+def arabic_names(names: Iterable[str], usage: Callable[[str], float] = _unknown) -> tuple[str, ...]:
+    """Arabic names among `names`, each folded form once, what stands in brackets or after a comma left out.
+
+    Parameters
+    ----------
+    names : iterable of str
+        Names in any script.
+    usage : callable
+        How usual a spelling is; decides between ى and ي.
+    """
+
+    def rank(name: str) -> tuple[bool, int, float, str]:
+        return *_careful(name), usage(name), name
+
     found: dict[str, str] = {}
     for name in names:
         plain = _VOWELS.sub("", _IN_BRACKETS.sub("", name)).strip()
         if is_arabic(plain):
             key = fold_key(plain)
             # Of two spellings with one folded form the Arabic one is shown, the one with hamza before that without.
-            if key not in found or _spelling(plain) > _spelling(found[key]):
+            if key not in found or rank(plain) > rank(found[key]):
                 found[key] = plain
     return tuple(found.values())
 
 
-def _spelling(name: str) -> tuple[bool, int, float, str]:
-    """Order among spellings with one folded form: Arabic letters, hamza and ة written, the more usual of ى and ي."""
-    careful = sum(letter in "أإآؤئة" for letter in name)
-    return bool(_PURELY_ARABIC.fullmatch(name)), careful, _spelled(name), name
+def _careful(name: str) -> tuple[bool, int]:
+    """Order among spellings with one folded form: Arabic letters, hamza and ة written."""
+    return bool(_PURELY_ARABIC.fullmatch(name)), sum(letter in "أإآؤئة" for letter in name)
 
 
-def _spelled(name: str) -> float:
-    """Zipf frequency of a name as it is spelled: of its rarest word."""
-    import wordfreq
-
-    return min((wordfreq.zipf_frequency(word, "ar") for word in name.split()), default=0.0)
-
-
-@cache
-def word_table() -> dict[str, float]:
-    """Folded Arabic words with their Zipf frequency, spellings with one folded form added up (``wordfreq``)."""
-    import math
-
-    import wordfreq
-
-    sums: dict[str, float] = {}
-    for word, share in wordfreq.get_frequency_dict("ar", wordlist="large").items():
-        key = fold_key(word)
-        if key:
-            sums[key] = sums.get(key, 0.0) + share
-    return {word: math.log10(share) + 9 for word, share in sums.items()}
-
-
-def frequency(key: str) -> float:
-    """Zipf frequency of a folded name: of its rarest word, 0 where that is unknown."""
-    table = word_table()
-    return min((table.get(word, 0.0) for word in key.split()), default=0.0)
-
-
-def best_name(names: Iterable[str], trusted: Iterable[str] = (), *, score: Callable[[str], float] = frequency) -> str:
+def best_name(names: Iterable[str], trusted: Iterable[str] = (), usage: Callable[[str], float] = _unknown) -> str:
     """Name to show: one that a trusted source has too, in Arabic letters, made of words that are in use.
 
     Parameters
@@ -83,13 +70,21 @@ def best_name(names: Iterable[str], trusted: Iterable[str] = (), *, score: Calla
         Arabic names of one place.
     trusted : iterable of str
         Names under which other sources know it.
-    score : callable
-        Folded name to frequency.
+    usage : callable
+        How usual a folded name's words are.
     """
     keys = {fold_key(name) for name in trusted}
 
     def rank(name: str) -> tuple[object, ...]:
         key = fold_key(name)
-        return key in keys, bool(_PURELY_ARABIC.fullmatch(name)), round(score(key), 1), -len(name), name
+        return key in keys, bool(_PURELY_ARABIC.fullmatch(name)), round(usage(key), 1), -len(name), name
 
     return max(names, key=rank, default="")
+
+
+_ARABIC_LETTER = re.compile("[\u0621-\u064a]")
+
+
+def has_arabic(name: str) -> bool:
+    """Whether a name has a letter of Arabic script."""
+    return bool(_ARABIC_LETTER.search(name))
