@@ -9,7 +9,7 @@ export npm_config_cache := $(CURDIR)/.cache/npm
 # What the build hook turns into the page's script and style.
 PAGE := $(wildcard hatch_build.py maps/web/*.json maps/web/src/*)
 
-.PHONY: help demo test lint format data data-check bench wheel clean
+.PHONY: help demo test lint format data data-check bench wheel wheel-check clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' Makefile
@@ -44,7 +44,16 @@ bench: .venv/installed-dev ## measure speeds and sizes
 	$(BIN)/python scripts/bench.py
 
 wheel: .venv/created ## build the wheel into dist/
+	rm -f dist/*.whl
 	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
+
+wheel-check: wheel ## install the wheel by itself and use it away from the checkout
+	rm -rf .cache/wheel-check
+	$(PYTHON) -m venv .cache/wheel-check
+	.cache/wheel-check/bin/pip install --quiet dist/*.whl
+	cd .cache/wheel-check && bin/geoevents map $(CURDIR)/samples/report.txt --published 2016-09-05 -o report.html
+	cd .cache/wheel-check && bin/geoevents extract $(CURDIR)/samples/report.txt --published 2016-09-05 -o report.gpkg
+	ls -l dist/*.whl
 
 clean: ## remove everything that was made here
 	rm -rf .venv .cache dist build maps/assets maps/web/node_modules demo.html demo.geojson
