@@ -22,6 +22,7 @@ from geoevents.modality import modality
 from geoevents.passages import passages
 from geoevents.reading import Reading, Sighting, Span, read
 from geoevents.refutation import refuted
+from geoevents.telling import is_told
 from geoevents.roles import assign
 from geoevents.siting import Site, site
 from geoevents.triggers import Trigger, settle
@@ -88,7 +89,7 @@ def code(
     for order, reading in enumerate(report.readings):
         drafts.extend(_drafts(report, reading, order, drafts))
     digest = fingerprint(document.text)
-    return [claim_of(draft, document, published, digest) for draft in join(drafts)]
+    return [claim_of(draft, document, published, digest) for draft in join(drafts) if is_told(draft)]
 
 
 def _with_places(

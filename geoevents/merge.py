@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
-from math import cos, hypot, inf, radians
+from math import cos, inf, radians
 from typing import TYPE_CHECKING
 
+from gazetteer.geometry import kilometres
 from geoevents.events import Claim, Event
 from geoevents.fingerprint import near_identical
 
@@ -77,16 +78,13 @@ def _same_place(one: Claim, other: Claim, *, together: bool) -> bool:
         return together and one.latitude is other.latitude and one.location == other.location
     if one.place_id == other.place_id:
         return one.geo_precision == other.geo_precision and (one.geo_precision == 1 or one.relation == other.relation)
-    return not together and one.geo_precision == other.geo_precision == 1 and _distance_km(one, other) <= JOIN_KM
+    return not together and one.geo_precision == other.geo_precision == 1 and _apart_km(one, other) <= JOIN_KM
 
 
-def _distance_km(one: Claim, other: Claim) -> float:
-    """Distance on a plane tangent at the points: exact enough at 5 km."""
+def _apart_km(one: Claim, other: Claim) -> float:
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return inf
-    east = (one.longitude - other.longitude + 180) % 360 - 180
-    north = one.latitude - other.latitude
-    return _KM_PER_DEGREE * hypot(east * cos(radians(one.latitude)), north)
+    return kilometres(one.latitude, one.longitude, other.latitude, other.longitude)
 
 
 def _same_date(one: Claim, other: Claim, *, together: bool) -> bool:

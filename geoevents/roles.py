@@ -69,17 +69,16 @@ def assign(reading: Reading, trigger: Trigger, actors: Sequence[ActorMention], *
     agents = [actor for actor, role in roles if role == "agent"]
     patients = [actor for actor, role in roles if role == "patient"]
     if mutual:
-        sides = [actor for actor, role in roles if role != "none"]
-        first = agents[:1] or sides[:1]
-        others = [actor for actor in sides if not first or actor.actor.name != first[0].actor.name]
-        return Participants(tuple(first), tuple(patients or others[:1]))
+        sides = agents + patients or [actor for actor, role in roles if role != "none"]
+        others = [actor for actor in sides if actor.actor.name != sides[0].actor.name]
+        return Participants(tuple(sides[:1]), tuple(others))
     return Participants(tuple(agents), tuple(patients))
 
 
 def _roles(reading: Reading, trigger: Trigger, near: Sequence[ActorMention]) -> list[tuple[ActorMention, str]]:
     cues = _cues_before(reading)
     suffers = _suffers(reading, trigger, near)
-    subject = _subject_before(reading, trigger, near, cues)
+    subjects = _subjects_before(reading, trigger, near, cues)
     roles: list[tuple[ActorMention, str]] = []
     previous: tuple[ActorMention, str, str] | None = None
     for actor in near:
@@ -96,7 +95,7 @@ def _roles(reading: Reading, trigger: Trigger, near: Sequence[ActorMention]) -> 
         elif joined and previous is not None:
             role = previous[1]
         else:
-            role = _by_position(reading, trigger, actor, roles, subject=subject, suffers=suffers)
+            role = _by_position(reading, trigger, actor, roles, subjects=subjects, suffers=suffers)
         roles.append((actor, role))
         previous = (actor, role, cue if not joined or cue else (previous[2] if previous else ""))
     return roles
@@ -108,20 +107,20 @@ def _by_position(
     actor: ActorMention,
     roles: Sequence[tuple[ActorMention, str]],
     *,
-    subject: ActorMention | None,
+    subjects: Sequence[ActorMention],
     suffers: bool,
 ) -> str:
     distance = reading.nearness.distance(trigger, actor)
     has_agent = any(role == "agent" for _, role in roles)
     if actor.start < trigger.start:
-        if actor is subject:
+        if actor in subjects:
             return "patient" if suffers and not trigger.nominal else "agent"
         return "none"
     if suffers:
         return "patient" if distance <= REACH // 2 else "none"
-    if not has_agent and subject is None and distance <= _DOER_REACH:
+    if not has_agent and not subjects and distance <= _DOER_REACH:
         return "agent"
-    if has_agent or subject is not None:
+    if has_agent or subjects:
         return "patient" if distance <= REACH // 2 else "none"
     return "patient" if actor.actor.inter == "Civilians" and distance <= REACH // 2 else "none"
 
@@ -138,10 +137,10 @@ def _suffers(reading: Reading, trigger: Trigger, near: Sequence[ActorMention]) -
     return not any(reading.nearness.distance(following[0], victim) <= _DOER_REACH for victim in victims)
 
 
-def _subject_before(
+def _subjects_before(
     reading: Reading, trigger: Trigger, near: Sequence[ActorMention], cues: dict[int, str]
-) -> ActorMention | None:
-    """The actor that stands as subject before the trigger, if there is one.
+) -> list[ActorMention]:
+    """The actors that stand as subject before the trigger, joined by «و» if there are several.
 
     A verb without a doer after it goes on with the subject of the clause before («تتقدم القوات، إذ استعادت …»).
     """
@@ -151,7 +150,7 @@ def _subject_before(
         if actor.end <= trigger.start and not cues.get(actor.start) and not _is_victim(reading, trigger, actor)
     ]
     if not before:
-        return None
+        return []
     follows = any(
         actor.start >= trigger.end
         and not cues.get(actor.start)
@@ -159,7 +158,12 @@ def _subject_before(
         for actor in near
     )
     reach = _SUBJECT_REACH if trigger.nominal or follows else REACH
-    return before[-1] if reading.nearness.distance(before[-1], trigger) <= reach else None
+    if reading.nearness.distance(before[-1], trigger) > reach:
+        return []
+    subjects = [before.pop()]
+    while before and _joined(reading, before[-1], subjects[0]):
+        subjects.insert(0, before.pop())
+    return subjects
 
 
 def _is_victim(reading: Reading, trigger: Trigger, actor: ActorMention) -> bool:

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gazetteer.geometry import kilometres
 from gazetteer.places import Location, PlaceKind, Role
-from gazetteer.spatial import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,7 +145,7 @@ def contains(outer: Location, inner: Location) -> bool:
     reach = max(outer.uncertainty_km, 15.0 if outer.mention.kind is PlaceKind.SETTLEMENT else 0.0)
     return (
         inner.uncertainty_km < outer.uncertainty_km
-        and distance_km(outer.latitude, outer.longitude, inner.latitude, inner.longitude) <= reach
+        and kilometres(outer.latitude, outer.longitude, inner.latitude, inner.longitude) <= reach
     )
 
 

@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gazetteer.spatial import distance_km
+from gazetteer.geometry import kilometres
 from geoevents.document import Document
 from geoevents.events import SHOWN_MODALITIES
 from geoevents.merge import merge
@@ -162,7 +162,7 @@ def _place_right(event: Event, item: dict[str, Any]) -> bool:
     best = event.best
     if item["latitude"] is None or best.latitude is None or best.longitude is None:
         return item["latitude"] is None and best.latitude is None
-    return distance_km(best.latitude, best.longitude, item["latitude"], item["longitude"]) <= item["uncertainty_km"]
+    return kilometres(best.latitude, best.longitude, item["latitude"], item["longitude"]) <= item["uncertainty_km"]
 
 
 def _show_event(event: Event) -> str:
