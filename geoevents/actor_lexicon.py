@@ -59,6 +59,7 @@ _HEAD_CLASSES = frozenset(
         "office",
         "people",
         "bare",
+        "ministry",
         "site",
         "modifier",
         "filler",
@@ -129,6 +130,8 @@ class Atom:
         Whether the phrase is definite by its article.
     plural : bool
         For ``demonym``: whether it can be a noun for people («فلسطينيين»).
+    feminine : bool
+        For ``demonym``: whether it is feminine singular.
     """
 
     kind: str
@@ -139,6 +142,7 @@ class Atom:
     bare: str = ""
     definite: bool = False
     plural: bool = False
+    feminine: bool = False
 
 
 def spellings(cell: str) -> Iterator[str]:
@@ -218,11 +222,13 @@ class ActorLexicon:
             code, names, adjectives = row["code"], row.values_of("name"), row.values_of("adjective")
             if code in self.states or not names or not adjectives or not row["name_en"]:
                 row.fail(f"the state {code!r} stands twice or lacks a name or an adjective")
-            feminine = " ".join("ال" + word + "ة" for word in adjectives[0].split())
+            feminine = " ".join("ال" + word + "ة" for word in adjectives[0].strip("()").split())
             self.states[code] = State(code, names[0], row["name_en"], feminine)
             for name in (*names, *row.values_of("capital")):
                 yield name, Atom("country", code=code, definite=True)
             for adjective in adjectives:
+                if adjective.startswith("("):
+                    continue
                 yield from _demonyms(adjective, code)
             for plural in row.values_of("plural"):
                 yield plural, Atom("demonym", code=code, plural=True)
@@ -310,8 +316,10 @@ def _demonyms(adjective: str, code: str) -> Iterator[tuple[str, Atom]]:
     for ending in ("", "ة", "ون", "ين", "ان", "تان", "تين", "ات"):
         plural = ending in ("ون", "ين")
         forms = [word + ending for word in words]
-        yield " ".join(forms), Atom("demonym", code=code, plural=plural)
-        yield " ".join("ال" + form for form in forms), Atom("demonym", code=code, definite=True, plural=plural)
+        feminine = ending == "ة"
+        yield " ".join(forms), Atom("demonym", code=code, plural=plural, feminine=feminine)
+        definite = " ".join("ال" + form for form in forms)
+        yield definite, Atom("demonym", code=code, definite=True, plural=plural, feminine=feminine)
 
 
 def _read_heads() -> Iterator[tuple[str, Atom]]:

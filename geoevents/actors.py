@@ -22,18 +22,24 @@ if TYPE_CHECKING:
 __all__ = ["Actor", "ActorFinder", "ActorMention", "find_actors", "government_of", "inter_in", "resolve_actor"]
 
 _GAP = re.compile(r"[ \t]+[\"«“(\[]?|[\"»”)\]]?[ \t]+")
+_CLOSING = frozenset('»”"')
 _OPENING = '"«“(['
 _LINK = re.compile(r"(?:من|في|ضمن|لدي|تابع(?:ه|ين|ون)? ل?)[ ]")
 _BEFORE = re.compile(r"([^\W_]+)[ ]+\Z")
 #: A word that a plural demonym may describe: a sound plural, or a word that the demonym cannot be the object of.
 _DESCRIBED = re.compile(r"(?:ين|ون|ان|ات|اء)$")
+#: A noun for one person that is an adjective as well.
+_ADJECTIVAL = re.compile(r"[^\W_]{2,}(?:ي|يه|يا)|(?:ال)?مسلحا?")
+_DEFINITE = re.compile(r"[وفبك]*ال|و?لل")
 _BACK = 16
 _WORD = re.compile(r"[^\W_]+")
 _STATE_BODIES = {"military": "mil", "police": "pol", "security": "sec", "state": "gov"}
 #: Nouns of state whose owner's body they choose: «شرطة الاحتلال» is the police of the state, not its army.
-_CHOOSING = {"government": "gov", "office": "gov", "police": ""}
+_CHOOSING = frozenset({"government", "office", "police"})
 #: Actors without a name, whose nationality is no part of what they are called.
 _CROWDS = frozenset({"civilians", "protesters", "rioters"})
+#: Nouns before a country's name: «قوات تركيا», but «طيران الإمارات» is an airline and «أمن الكويت» no body.
+_OF_COUNTRIES = frozenset({"force", "government", "office"})
 _NAMES = frozenset({"name", "person"})
 _DEEPEST = 4
 _MOST_MODIFIERS = 2
@@ -130,7 +136,7 @@ class _Reader:
             if start < limit:
                 continue
             phrase = self._phrase(start, _DEEPEST) or self._people(start)
-            if phrase is None:
+            if phrase is None or self._describes(start, phrase, len(hits[0].proclitic)):
                 continue
             limit = phrase.end
             yield self._mention(start, phrase, hits[0].proclitic)
@@ -139,7 +145,7 @@ class _Reader:
                 yield self._mention(coordinated, following, "و")
 
     def _mention(self, start: int, phrase: _Phrase, proclitic: str) -> ActorMention:
-        begin, end = self._folded.span(start, phrase.end)
+        begin, end = self._folded.span(start, phrase.end + self._unclosed(start, phrase.end))
         return ActorMention(
             begin,
             end,
@@ -149,6 +155,12 @@ class _Reader:
             phrase.head,
             phrase.readings,
         )
+
+    def _unclosed(self, start: int, end: int) -> int:
+        """One if a quotation mark that opens inside the span closes right after it."""
+        inside = self._text[start:end]
+        opened = sum(inside.count(mark) for mark in "«“") > sum(inside.count(mark) for mark in "»”")
+        return int(self._text[end : end + 1] in _CLOSING and (opened or inside.count('"') % 2 == 1))
 
     def _phrase(self, at: int, depth: int) -> _Phrase | None:
         """Longest actor that begins at `at`."""
@@ -202,7 +214,7 @@ class _Reader:
 
     def _owner(self, head: Atom, at: int, depth: int) -> _Phrase | None:
         demonym = self._demonym(at, definite=head.definite) if head.state else None
-        if demonym is not None:
+        if demonym is not None and (head.head != "ministry" or demonym.value.feminine):
             return _Phrase(self._after_modifiers(demonym.end), self._of_state(head, demonym.value.code), head.head)
         if head.definite or head.head in ("people", "bare") or depth == 0:
             return None
@@ -212,7 +224,7 @@ class _Reader:
             if inner.head == "people" or inner.readings[0][1].kind in ("civilians", "protesters", "combatants"):
                 return None
             return _Phrase(inner.end, self._chosen(head, inner.readings), head.head)
-        if country is None or not head.state or head.head == "member":
+        if country is None or head.head not in _OF_COUNTRIES:
             return None
         return _Phrase(country.end, self._of_state(head, country.value.code), head.head)
 
@@ -243,17 +255,34 @@ class _Reader:
                 return word.end() if word else -1
         return -1
 
+    def _describes(self, start: int, phrase: _Phrase, proclitic: int) -> bool:
+        """Whether a noun for one person is an adjective here: «مؤتمر صحفي», «الصراع المسلح», not «مقتل صحفي»."""
+        if not _ADJECTIVAL.fullmatch(self._text, start, phrase.end) or phrase.readings[0][1].country:
+            return False
+        before = self._word_before(start)
+        if not before or proclitic:
+            return False
+        if self._text.startswith("ال", start):
+            return _DEFINITE.match(before) is not None
+        return not (before.isdigit() or self._harms(before))
+
+    def _harms(self, word: str) -> bool:
+        return not self._lexicon.harms.isdisjoint((word, word[1:]))
+
+    def _word_before(self, at: int) -> str:
+        before = _BEFORE.search(self._text, max(0, at - _BACK), at)
+        return before.group(1) if before else ""
+
     def _people(self, at: int) -> _Phrase | None:
         """Read a demonym that is a noun: «10 فلسطينيين», «مقتل سوري»; after another noun it describes that one."""
         for hit in self._at.get(at, ()):
             if hit.value.kind != "demonym" or (hit.value.definite and hit.value.code != "PS"):
                 continue
-            before = _BEFORE.search(self._text, max(0, at - len(hit.proclitic) - _BACK), at - len(hit.proclitic))
-            word = before.group(1) if before else ""
+            word = self._word_before(at - len(hit.proclitic))
             if hit.value.plural:
-                noun = not word or word.isdigit() or not (_DESCRIBED.search(word) or word.startswith("ال"))
+                noun = not word or word.isdigit() or not (_DESCRIBED.search(word) or _DEFINITE.match(word))
             else:
-                noun = not hit.value.definite and not self._lexicon.harms.isdisjoint((word, word[1:]))
+                noun = not hit.value.definite and self._harms(word)
             if noun:
                 return _Phrase(hit.end, (("*", self._lexicon.actor("civ:")),), "people")
         return None
@@ -283,7 +312,7 @@ class _Reader:
         return tuple((country, self._body_of(actor, head.state)) for country, actor in readings)
 
     def _body_of(self, actor: Actor, body: str) -> Actor:
-        return self._lexicon.actor(f"{body}:{actor.country}") if actor.kind in _STATE_BODIES else actor
+        return self._lexicon.actor(f"{body}:{actor.country}") if actor.kind == "military" else actor
 
     def _after_modifiers(self, position: int) -> int:
         modifier = self._atom(self._next(position), "modifier")
