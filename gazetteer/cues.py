@@ -34,6 +34,7 @@ class Cue:
     MOVEMENT = 1 << 9
     VIOLENCE = 1 << 10
     BODY = 1 << 11
+    MEETING = 1 << 26
     FORCE = 1 << 12
     OFFICE = 1 << 13
     TITLE = 1 << 14

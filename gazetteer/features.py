@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from gazetteer.cues import Cue
+from gazetteer.cues import CUES, Cue
 from gazetteer.match import Span, Text
 from gazetteer.names import Name, Names
 
@@ -147,7 +147,7 @@ def features(span: Span, text: Text, name: Name, surroundings: Surroundings) -> 
     if span.head is not None and not span.composed:
         where = f"head:{'many' if span.head.many else span.head.span}:{span.head.kind or 'any'}"
     group = "place" if where in _PLACING or where == "ب" or where.startswith("head:") else (
-        "person" if where in _NAMING else where if where in ("body", "office", "force", "speech", "negotiation") else "other"
+        "person" if where in _NAMING else where if where in ("body", "meeting", "office", "force", "speech", "negotiation") else "other"
     )  # fmt: skip
     after = _label_after(text, span.last + 1)
     support = surroundings.supports(name, span.key)
@@ -171,6 +171,13 @@ def features(span: Span, text: Text, name: Name, surroundings: Surroundings) -> 
         f"{size} & common {zipf}",
         f"after {after} & {group}",
     ]
+    found.append(f"inflects {name.inflects} & {group}")
+    found.append(f"inflects {name.inflects} & common {zipf}")
+    found.append(f"inflects {name.inflects} & inhabitants {name.population}")
+    found.append(f"inflects {name.inflects} & text speaks of its country {support}")
+    if span.key in CUES().demonyms and not span.composed:
+        found.append(f"reads as a nationality & {group}")
+        found.append(f"reads as a nationality & kind {name.kind}")
     if span.key.startswith("ال"):
         found.append(f"article & common {zipf}")
     if span.cut:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from gazetteer.arabic import WORD, Folded
 from gazetteer.cues import Cue, Head
+from gazetteer.places import PlaceKind
+from gazetteer.spellings import OPENERS
 from gazetteer.vocabulary import Vocabulary, Word
 
 if TYPE_CHECKING:
@@ -19,10 +21,6 @@ __all__ = ["Span", "Text", "find_spans"]
 
 #: Longest name looked for, in characters of folded text.
 _LONGEST = 60
-#: Words that open a name of two words: an unknown name that begins with one takes the next word in.
-_OPENERS = frozenset(
-    "دير كفر تل خان عين بيت ابو ابي ام بني جسر خربه راس وادي برج قلعه باب بير الشيخ شيخ النبي معره مزرعه حوش".split()
-)
 _NO_NAME = (
     Cue.FUNCTION | Cue.PREPOSITION | Cue.IN | Cue.TO | Cue.FROM | Cue.ON | Cue.BETWEEN | Cue.DEMONYM | Cue.DIRECTION
     | Cue.NEAR | Cue.SPEECH | Cue.PERSON_VERB | Cue.MEASURE | Cue.MOVEMENT | Cue.VIOLENCE | Cue.PART
@@ -129,7 +127,7 @@ def find_spans(text: Text, gazetteer: Gazetteer | Stack) -> list[Span]:
     for index, word in enumerate(text.words):
         if not word.active:
             continue
-        if word.starts:
+        if word.starts or word.aliases:
             spans = _names_at(text, index, gazetteer)
             if spans:
                 named[index] = spans
@@ -160,18 +158,20 @@ def _names_at(text: Text, index: int, gazetteer: Gazetteer | Stack) -> list[Span
             last = index + key.count(" ")
             if last >= len(text.spans) or text.spans[last][1] != end + length:
                 continue
+            head = _outer_head(text, index) if not stem.proclitic else None
             found.append(
-                Span(
-                    start + stem.skip,
-                    end + length,
-                    index,
-                    last,
-                    key,
-                    gazetteer.lookup(key),
-                    stem.proclitic,
-                    _outer_head(text, index) if not stem.proclitic else None,
-                )
+                Span(start + stem.skip, end + length, index, last, key, gazetteer.lookup(key), stem.proclitic, head)
             )
+    for stem, key in text.words[index].aliases:
+        head = _outer_head(text, index) if not stem.proclitic else None
+        found.append(Span(start + stem.skip, end, index, index, key, gazetteer.lookup(key), stem.proclitic, head))
+    if text.words[index].text in OPENERS and text.gap(index + 1) == " ":
+        # «كفر نبل» where the gazetteer writes «كفرنبل».
+        key = text.words[index].text + text.words[index + 1].text
+        if key in gazetteer:
+            span = Span(start, text.spans[index + 1][1], index, index + 1, key, gazetteer.lookup(key), "")
+            span.head = _outer_head(text, index)
+            found.append(span)
     return found
 
 
@@ -198,13 +198,16 @@ def _headed(text: Text, index: int, named: dict[int, list[Span]]) -> list[Span]:
         inner += 1  # «ريف محافظة إدلب»
     if inner >= len(text.words) or not text.joined(inner):
         return []
+    own = text.words[inner].head
+    if own is not None and own.span == "in" and head.feature in ("square", "market", "station", "complex"):
+        return []  # «ساحة مجمع ناصر الطبي»: the inner one is the name
     composes = head.span in ("in", "place") and not head.many
     found = []
     for span in named.get(inner, ()):
         if span.cut or span.start != text.spans[inner][0]:
             continue
         if composes:
-            last, qualifiers = _qualifiers(text, span.last)
+            last, qualifiers = _qualifiers(text, span.last, head)
             found.append(
                 Span(start, text.spans[last][1], index, last, span.key, span.numbers, text.words[index].cut, head,
                      True, qualifiers)
@@ -214,10 +217,23 @@ def _headed(text: Text, index: int, named: dict[int, list[Span]]) -> list[Span]:
     return found
 
 
-def _qualifiers(text: Text, last: int) -> tuple[int, tuple[str, ...]]:
+_DIRECTIONS = frozenset({"north", "south", "east", "west", "middle"})
+_QUALIFIED = {
+    PlaceKind.REGION: _DIRECTIONS,
+    PlaceKind.NEIGHBOURHOOD: _DIRECTIONS | {"old"},
+    PlaceKind.SETTLEMENT: _DIRECTIONS | {"old"},
+    PlaceKind.NATURAL: _DIRECTIONS | {"quality"},
+    PlaceKind.ADMIN1: frozenset[str](),
+    PlaceKind.ADMIN2: _DIRECTIONS,
+}
+_ALL = _DIRECTIONS | {"old", "military", "civil", "quality"}
+
+
+def _qualifiers(text: Text, last: int, head: Head) -> tuple[int, tuple[str, ...]]:
     """Adjectives that end a composed name: number of the last word, the adjectives."""
-    found = []
-    while last + 1 < len(text.words) and text.words[last + 1].qualifier and text.gap(last + 1) == " ":
+    found: list[str] = []
+    allowed = _QUALIFIED.get(head.kind, _ALL) if head.kind else _ALL
+    while last + 1 < len(text.words) and text.words[last + 1].qualifier in allowed and text.gap(last + 1) == " ":
         last += 1
         found.append(text.words[last].text)
     return last, tuple(found)
@@ -225,30 +241,76 @@ def _qualifiers(text: Text, last: int) -> tuple[int, tuple[str, ...]]:
 
 def _unknown(text: Text, index: int, inner: int, head: Head, *, composes: bool) -> list[Span]:
     """A name after a head noun that no gazetteer knows."""
-    word = text.words[inner]
-    if word.cue & _NO_NAME or word.qualifier or word.text.isdigit() or len(word.text) < 3:
+    last = _unknown_end(text, inner)
+    if last < inner:
         return []
-    last = inner
-    if word.text in _OPENERS:
-        if inner + 1 >= len(text.words) or text.gap(inner + 1) != " " or text.words[inner + 1].cue & _NO_NAME:
-            return []
-        last = inner + 1
     key = text.flat[text.spans[inner][0] : text.spans[last][1]]
     if composes:
-        last, qualifiers = _qualifiers(text, last)
+        last, qualifiers = _qualifiers(text, last, head)
         start, first, cut = text.spans[index][0] + len(text.words[index].cut), index, text.words[index].cut
     else:
         qualifiers, start, first, cut = (), text.spans[inner][0], inner, ""
     return [Span(start, text.spans[last][1], first, last, key, (), cut, head, composes, qualifiers)]
 
 
-_COUNTRYSIDE = frozenset({"الريف", "بالريف", "لريف"})
-_RURAL = Head("ريف", many=False, span="in", kind=None, feature="countryside")
+def _unknown_end(text: Text, inner: int) -> int:
+    """Last word of an unknown name that begins at a word, one less than its first if none does."""
+    words = text.words
+    word = words[inner]
+    personal = word.cue & (Cue.TITLE | Cue.KUNYA | Cue.GIVEN_NAME)
+    if not personal and (not _may_be_name(word) or word.text.startswith("لل")):
+        return inner - 1
+    last = inner
+    while last < inner + 3 and _goes_on(text, last):
+        last += 1
+    if last == inner and (word.text in OPENERS or word.cue & (Cue.TITLE | Cue.KUNYA)):
+        follows = inner + 1 < len(words) and text.gap(inner + 1) == " " and _may_be_name(words[inner + 1])
+        return inner + 1 if follows else inner - 1
+    return last
+
+
+def _goes_on(text: Text, last: int) -> bool:
+    """Whether an unknown name takes the word after `last` in: «الملك عبد العزيز», «صباح الأحمد», «الوحدة العربية»."""
+    if last + 1 >= len(text.words) or text.gap(last + 1) != " ":
+        return False
+    word, after = text.words[last], text.words[last + 1]
+    if after.cut or after.cue & _NO_NAME & ~Cue.DEMONYM:
+        return False
+    if word.cue & (Cue.TITLE | Cue.KUNYA) or word.text in OPENERS:
+        return True
+    if after.cue & (Cue.GIVEN_NAME | Cue.KUNYA):
+        return bool(word.cue & Cue.GIVEN_NAME)
+    if word.cue & Cue.GIVEN_NAME:
+        return after.text.startswith("ال") and not after.text.endswith("ي")
+    return (
+        word.text.startswith("ال")
+        and after.text.startswith("ال")
+        and after.text.endswith(("يه", "ي"))
+        and not after.country
+    )
+
+
+def _may_be_name(word: Word) -> bool:
+    return not (
+        word.cue & _NO_NAME
+        or word.qualifier
+        or word.text.isdigit()
+        or len(word.text) < 3
+        or word.text.endswith(_POSSESSIVES)
+    )
+
+
+#: Endings that an unknown name does not have: «قضاء إجازتهم».
+_POSSESSIVES = ("هم", "تها", "كم", "تنا", "هما")
+
+
+_COUNTRYSIDE = frozenset({"الريف"})
+_RURAL = Head("ريف", many=False, span="in", kind=PlaceKind.REGION, feature="countryside")
 
 
 def _countryside(text: Text, index: int, named: dict[int, list[Span]]) -> list[Span]:
     """«الريف الشمالي الشرقي لمحافظة حلب», «الريف الشمالي لحلب»: read as «ريف حلب الشمالي الشرقي»."""
-    last, qualifiers = _qualifiers(text, index)
+    last, qualifiers = _qualifiers(text, index, _RURAL)
     inner = last + 1
     if not qualifiers or inner >= len(text.words) or text.gap(inner) != " ":
         return []
@@ -285,4 +347,4 @@ def _quarters(text: Text, named: dict[int, list[Span]]) -> list[Span]:
     return found
 
 
-_QUARTER = Head("", many=False, span="in", kind=None, feature="quarter")
+_QUARTER = Head("", many=False, span="in", kind=PlaceKind.NEIGHBOURHOOD, feature="quarter")

@@ -51,6 +51,8 @@ class Name(NamedTuple):
         Whether one of them lies in a country of Arabic names.
     weight : float
         How much the bare name speaks for its first country as the text's subject; 0 where it could be many things.
+    inflects : str
+        How common its other forms (article, possessives) are beside it: an ordinary word has them, a name has none.
     """
 
     options: tuple[Option, ...]
@@ -60,6 +62,7 @@ class Name(NamedTuple):
     population: str
     arab: bool
     weight: float
+    inflects: str
 
 
 class Names(dict[str, Name]):
@@ -79,7 +82,9 @@ class Names(dict[str, Name]):
         gazetteer = self._gazetteer
         options = sorted(map(self.option, gazetteer.lookup(key)), key=prominence, reverse=True)
         if not options:
-            return Name((), gazetteer.word_commonness(key), frozenset(), "unknown", "none", False, 0.0)
+            return Name(
+                (), gazetteer.word_commonness(key), frozenset(), "unknown", "none", False, 0.0, self._inflects(key)
+            )
         first = options[0]
         size = next((label for least, label in _POPULATIONS if first.population >= least), "none")
         return Name(
@@ -90,7 +95,21 @@ class Names(dict[str, Name]):
             size,
             any(option.country in ARAB_COUNTRIES for option in options),
             _weight(options),
+            self._inflects(key),
         )
+
+    def _inflects(self, key: str) -> str:
+        if " " in key:
+            return "several words"
+        common = self._gazetteer.word_commonness
+        bare = key[2:] if key.startswith("ال") and len(key) > 4 else key
+        stem = bare[:-1] + "ت" if bare.endswith("ه") else bare
+        forms = [bare if bare is not key else "ال" + key, *(stem + suffix for suffix in ("ه", "ها", "هم"))]
+        most = max(map(common, forms))
+        if most == 0:
+            return "never"
+        ratio = most - common(key)
+        return "rarely" if ratio < -1.5 else "seldom" if ratio < -0.8 else "often" if ratio < 0 else "mostly"
 
     def option(self, number: int) -> Option:
         """A place as an option, without its strings."""

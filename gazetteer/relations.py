@@ -28,7 +28,7 @@ def relation_before(span: Span, text: Text) -> tuple[int, str | None]:
     words = text.words
     if not span.composed and index > 0 and words[index - 1].head is not None and text.gap(index) == " ":
         index -= _HEADS_BETWEEN
-    found = index
+    found = nearest = index
     saw = False
     while index > 0 and text.gap(index) == " ":
         word = words[index - 1]
@@ -47,7 +47,7 @@ def relation_before(span: Span, text: Text) -> tuple[int, str | None]:
         return span.first, None
     start = text.spans[found][0]
     start += len(words[found].cut) if words[found].cue & (Cue.NEAR | Cue.DIRECTION) else 0
-    end = text.spans[span.first - 1][1]
+    end = text.spans[nearest - 1][1]
     first, last = text.folded.span(start, end)
     written = text.folded.original[first:last]
     return found, written

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gazetteer.arabic import Stem, stems
 from gazetteer.cues import CUES, Cue, Head
+from gazetteer.spellings import splits
 
 if TYPE_CHECKING:
     from gazetteer.store import Gazetteer, Stack
@@ -39,6 +40,8 @@ class Word(NamedTuple):
         How common it is in general Arabic (Zipf scale).
     active : bool
         Whether a mention may begin here.
+    aliases : tuple of (Stem, str)
+        Readings of the whole word as a name written otherwise in the gazetteer, with that name's key.
     label : str
         The word as context of its neighbours: its first class, else how common it is.
     """
@@ -52,6 +55,7 @@ class Word(NamedTuple):
     country: str
     zipf: float
     active: bool
+    aliases: tuple[tuple[Stem, str], ...]
     label: str
 
 
@@ -92,6 +96,7 @@ class Vocabulary(dict[str, Word]):
             starts = [stem for stem in readings if len(stem.text) > 1 and gazetteer.begins_name(stem.text)]
         if country:
             cue |= Cue.DEMONYM
+        aliases = () if starts or head or cue or len(text) < 6 or text.isascii() else self._aliases(readings)
         zipf = gazetteer.word_commonness(text)
         return Word(
             text,
@@ -102,14 +107,19 @@ class Vocabulary(dict[str, Word]):
             qualifier,
             country,
             zipf,
-            bool(starts) or head is not None,
+            bool(starts) or bool(aliases) or head is not None,
+            aliases,
             _label(text, cue, head, qualifier, zipf),
         )
+
+    def _aliases(self, readings: list[Stem]) -> tuple[tuple[Stem, str], ...]:
+        """Names of two words that the text writes as one («حفرالباطن»)."""
+        return tuple((stem, key) for stem in readings for key in splits(stem.text) if key in self._gazetteer)
 
 
 #: Classes in the order in which they speak for a word that has several.
 _ORDER = (
-    "GIVEN_NAME KUNYA TITLE OFFICE BODY FORCE FAMILY IN TO FROM ON NEAR DIRECTION BETWEEN PART VIOLENCE MOVEMENT "
+    "GIVEN_NAME KUNYA TITLE OFFICE BODY MEETING FORCE FAMILY IN TO FROM ON NEAR DIRECTION BETWEEN PART VIOLENCE MOVEMENT "
     "SPEECH NEGOTIATION PERSON_VERB NATION_WORD MEASURE PREPOSITION FUNCTION DEMONYM"
 ).split()
 _LABELS = tuple((getattr(Cue, name), name.lower()) for name in _ORDER)

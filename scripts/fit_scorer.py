@@ -14,16 +14,19 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from gazetteer.arabic import fold
+from gazetteer.arabic import fold, fold_key
+from gazetteer.cues import Cue
 from gazetteer.features import Surroundings, features
-from gazetteer.match import Text, find_spans
+from gazetteer.match import Span, Text, find_spans
 from gazetteer.names import Names
 from gazetteer.score import WEIGHTS_PATH
 from gazetteer.store import Gazetteer
@@ -51,15 +54,51 @@ def examples(rows: Iterator[dict[str, Any]], gazetteer: Gazetteer) -> Iterator[E
     """Evidence of each candidate, 1 for a place and 0 for none, and the text's id."""
     vocabulary, names = Vocabulary(gazetteer), Names(gazetteer)
     for row in rows:
+        row = joined(row)
         folded = fold(row["text"])
         text = Text.read(folded, vocabulary)
         spans = find_spans(text, gazetteer)
         surroundings = Surroundings.of(text, spans, names)
         gold = [(mention["start"], mention["end"]) for mention in row["mentions"]]
+        gold_keys = {fold_key(mention["text"]) for mention in row["mentions"]}
         for span in spans:
             label = judge(*folded.span(span.start, span.end), gold, row["text"])
+            if label == 0 and span.key in gold_keys:
+                continue  # the same name is gold elsewhere in the text: an annotator's slip
+            if label == 1 and in_body(span, text):
+                label = 0.0
             if label is not None:
                 yield features(span, text, names[span.key], surroundings), label, row["id"]
+
+
+def in_body(span: Span, text: Text) -> bool:
+    """Whether a name stands in the name of a body, which is no mention (CODEBOOK §2) whatever the gold says."""
+    first = span.first - (span.head is not None and not span.composed)
+    return first > 0 and text.gap(first) == " " and not span.cut and bool(text.words[first - 1].cue & Cue.BODY)
+
+
+def joined(row: dict[str, Any]) -> dict[str, Any]:
+    """Join proclitics and pronouns that a corpus splits off by a space («ب حلب», «عاصمة ها»)."""
+    text, marks = row["text"], []
+    kept = []
+    position = 0
+    for match in SPLIT_OFF.finditer(text):
+        kept.append(text[position : match.start()])
+        marks.append(match.start())
+        position = match.end()
+    kept.append(text[position:])
+    shift = [0] * (len(text) + 1)
+    for mark in marks:
+        shift[mark + 1] = 1
+    moved = list(accumulate(shift))
+    mentions = [
+        {**m, "start": m["start"] - moved[m["start"]], "end": m["end"] - moved[m["end"]]} for m in row["mentions"]
+    ]
+    text = "".join(kept)
+    return {**row, "text": text, "mentions": [{**m, "text": text[m["start"] : m["end"]]} for m in mentions]}
+
+
+SPLIT_OFF = re.compile(r"(?:(?<= [وفبلك])|(?<=^[وفبلك])) (?=[\u0621-\u064a]{2})| (?=(?:ها|هم|ه|هما|هن|نا)(?: |$))")
 
 
 def judge(start: int, end: int, gold: list[tuple[int, int]], text: str) -> float | None:

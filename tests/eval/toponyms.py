@@ -6,7 +6,7 @@ The directory (or the environment variable ``GEOEVENTS_DATA``) holds ``toponyms/
 ``events/strikes.jsonl`` and ``gazetteers/syria_places.csv`` in the form that ``scripts/fit_scorer.py`` describes.
 
 Gold and found mentions are paired one to one from left to right where they overlap. Exact means the same span, a
-leading ``#``, a proclitic and blanks left aside. ``--held`` scores only the fifth that the fit never reads. Gold that
+leading ``#``, a proclitic and blanks left aside. A point inside the box that the gold gives for its place is at distance 0. ``--held`` scores only the fifth that the fit never reads. Gold that
 stands inside the name of a body (CODEBOOK §2) and gold marked ``boilerplate`` is neither wanted nor held against.
 """
 
@@ -151,12 +151,22 @@ def measure(score: Score, one: Row, mention: Mention | None, text: str) -> None:
     score.located += 1
     place = mention.place
     km = kilometres(one["latitude"], one["longitude"], place.latitude, place.longitude)
+    if inside_box(one.get("bbox"), place.latitude, place.longitude):
+        km = 0.0
     tolerance = one.get("uncertainty_km") or 0
     for radius in RADII:
         score.within[radius] += km <= max(radius, tolerance)
     if km > max(20, tolerance):
         where = f"{km:.0f} km {one.get('kind')} ← {place.place_id} {place.name} {mention.decided_by}"
         score.errors.append(("far", f"{context(text, one['start'], one['end'])}  {where}"))
+
+
+def inside_box(box: list[str] | None, latitude: float, longitude: float) -> bool:
+    """Whether a point lies in the gold place's box (south, north, west, east): a country has no one right point."""
+    if not box:
+        return False
+    south, north, west, east = map(float, box)
+    return south <= latitude <= north and west <= longitude <= east
 
 
 def pair(gold: list[Row], found: list[Mention]) -> list[tuple[Row, Mention]]:

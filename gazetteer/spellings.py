@@ -1,0 +1,47 @@
+"""Other ways to write a name: words run together («حفرالباطن»), foreign sounds («هانجتشو», «هانغتشو»)."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["OPENERS", "foreign_key", "splits"]
+
+#: Words that open a name of two words, often written as one («خانيونس», «كفرنبل»).
+OPENERS = frozenset(
+    "دير كفر تل خان عين بيت ابو ابي ام بني جسر خربه راس وادي برج قلعه باب بير الشيخ شيخ النبي معره مزرعه حوش دار"
+    " جديده سوق عرب جبل حفر رام جب خربه".split()
+)
+
+_FOREIGN = str.maketrans(
+    {"غ": "ج", "ق": "ج", "ك": "ج", "خ": "ج", "ط": "ت", "ص": "س", "ذ": "ز", "ظ": "ز", "ث": "ت", "ض": "د"}
+)
+_LONG_VOWELS = re.compile(r"(?<!^)[اويهع]")
+_DOUBLED = re.compile(r"(.)\1+")
+_ARTICLE = re.compile(r"^ال(?=.{4})")
+
+
+def foreign_key(name: str) -> str:
+    """Key under which all Arabic spellings of a foreign name fall together.
+
+    The letters for g (غ ج ق ك) become one, long vowels within a word go, doubled letters become one. Parts of a name
+    are taken together.
+
+    Parameters
+    ----------
+    name : str
+        Folded name.
+    """
+    parts = (_LONG_VOWELS.sub("", _ARTICLE.sub("", part).translate(_FOREIGN)) for part in name.split())
+    return _DOUBLED.sub(r"\1", "".join(parts))
+
+
+def splits(word: str) -> list[str]:
+    """Ways to read one folded word as two: before an article inside it, after an opening word."""
+    found = []
+    at = word.find("ال", 2)
+    while at > 0:
+        if len(word) - at > 4:
+            found.append(word[:at] + " " + word[at:])
+        at = word.find("ال", at + 1)
+    found += [f"{word[:size]} {word[size:]}" for size in range(2, 5) if word[:size] in OPENERS and len(word) - size > 2]
+    return found
