@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 import sys
 from contextlib import contextmanager
 from io import TextIOWrapper
@@ -42,6 +43,7 @@ __all__ = ["cli", "main"]
 _MAP_SUFFIXES = (".html", ".htm")
 _PLACES_SUFFIXES = (".jsonl", ".ndjson")
 _STANDARD_OUTPUT = "-"
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _MODALITIES = ("actual", "planned", "hypothetical", "negated", "historical")
 
 
@@ -60,7 +62,12 @@ class _Group(click.Group):
 
 
 def _say(kind: str, message: object) -> None:
-    click.echo(f"{kind}: {message}", err=True)
+    click.echo(_printable(f"{kind}: {message}"), err=True)
+
+
+def _printable(text: str) -> str:
+    """Make text from the world fit for a terminal, which would obey its control characters."""
+    return _CONTROL.sub("\ufffd", text)
 
 
 def _country(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
@@ -232,7 +239,7 @@ def explain_command(run: Run) -> None:
       geoevents explain report.txt --published 2016-09-05
     """
     for each in run.done(_explain):
-        click.echo(each.result)
+        click.echo(_printable(each.result))
 
 
 def _draw(

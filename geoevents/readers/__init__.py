@@ -82,8 +82,9 @@ def _folder(folder: Path, seen_files: set[str]) -> Iterator[Input | InputError |
     other: Counter[str] = Counter()
     found = False
     unreadable: list[OSError] = []
-    for parent, folders, files in os.walk(folder, onerror=unreadable.append):
-        folders.sort()
+    seen_folders = {os.path.realpath(folder)}  # links are followed, round in circles they are not
+    for parent, folders, files in os.walk(folder, onerror=unreadable.append, followlinks=True):
+        folders[:] = [name for name in sorted(folders) if _is_new(os.path.join(parent, name), seen_folders)]  # noqa: PTH118
         for name in sorted(files):
             path = Path(parent, name)
             if path.suffix.lower() in SUFFIXES:
@@ -100,12 +101,19 @@ def _folder(folder: Path, seen_files: set[str]) -> Iterator[Input | InputError |
 
 
 def _file(path: Path, name: str, seen_files: set[str]) -> Input | Note:
-    real = os.path.realpath(path)
-    if real in seen_files:
+    if not _is_new(path, seen_files):
         return Note(_shown(str(path)), "given twice, read once")
-    seen_files.add(real)
     document_id = _shown(name).removesuffix(path.suffix) or _shown(name)
     return Input(_shown(str(path)), document_id, path.suffix.lower(), lambda: path.open("rb"))
+
+
+def _is_new(path: str | os.PathLike[str], seen: set[str]) -> bool:
+    """Whether a file or folder was not met before, by whatever name; from now on it was."""
+    real = os.path.realpath(path)
+    if real in seen:
+        return False
+    seen.add(real)
+    return True
 
 
 def _read_one(source: Input, seen_ids: set[str]) -> Iterator[Item]:

@@ -209,6 +209,13 @@ def test_broken_line_of_json_lines(tmp_path: Path) -> None:
     assert [json.loads(line)["id"] for line in target.read_text(encoding="utf-8").splitlines()] == ["a", "b"]
 
 
+def test_control_characters_do_not_reach_the_terminal(tmp_path: Path) -> None:
+    told = geoevents("places", tmp_path / "\x1b[2J.txt")
+    assert told.code == 1
+    assert "\x1b" not in told.err
+    assert "\x1b" not in geoevents("explain", "-", stdin=f"{REPORT}\x1b[2J".encode()).out
+
+
 def test_report_without_place_or_event(tmp_path: Path) -> None:
     source = tmp_path / "in.txt"
     source.write_text(NO_PLACE, encoding="utf-8")

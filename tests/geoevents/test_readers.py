@@ -109,6 +109,15 @@ def test_folder_is_read_recursively_in_order_and_says_what_it_left_out(tmp_path:
     assert "1 .png" in note.text
 
 
+def test_linked_folders_are_read_once(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "a.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "in" / "link").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "elsewhere" / "circle").symlink_to(tmp_path / "in")
+    assert only(read([str(tmp_path / "in")])).id == "link/a"
+
+
 def test_folder_without_readable_files_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"%PDF")
     error = only(read([str(tmp_path)]))
