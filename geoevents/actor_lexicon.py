@@ -178,6 +178,7 @@ class ActorLexicon:
     def __init__(self, extra: Sequence[Path] = ()) -> None:
         self.states: dict[str, State] = {}
         self._actors: dict[str, Actor] = {}
+        self._claimed: dict[str, str] = {}
         entries: list[tuple[str, Atom]] = list(self._read_states())
         rows = [row for path in sorted((LEXICON_DIRECTORY / "actors").glob("*.tsv")) for row in _actor_rows(path)]
         own = [row for path in extra for row in read_tsv(path, _ACTOR_COLUMNS)]
@@ -243,7 +244,7 @@ class ActorLexicon:
                 row.fail(f"the id {actor.actor_id!r} stands in line {earlier.line} already")
             found[actor.actor_id] = row
             self._actors[actor.actor_id] = actor
-        claimed: dict[str, str] = {}
+        claimed = self._claimed
         for actor_id, row in found.items():
             for spelling in spellings(row["spellings"]):
                 if claimed.setdefault(fold_key(spelling), actor_id) != actor_id:
@@ -255,6 +256,8 @@ class ActorLexicon:
         for row in read_tsv("actor_contexts.tsv", ("spellings", "context", "actor")):
             actor = self._named(row)
             for spelling in spellings(row["spellings"]):
+                if fold_key(spelling) in self._claimed:
+                    row.fail(f"the spelling {spelling!r} belongs to {self._claimed[fold_key(spelling)]!r} everywhere")
                 for country in row.values_of("context"):
                     if readings.setdefault(spelling, {}).setdefault(country, actor) is not actor:
                         row.fail(f"{spelling!r} has two actors in {country}")
@@ -266,6 +269,8 @@ class ActorLexicon:
         for row in read_tsv("people.tsv", ("spellings", "actor")):
             readings = (("*", self._named(row)),)
             for spelling in spellings(row["spellings"]):
+                if self._claimed.setdefault(fold_key(spelling), row["actor"]) != row["actor"]:
+                    row.fail(f"the spelling {spelling!r} belongs to {self._claimed[fold_key(spelling)]!r} already")
                 yield spelling, Atom("actor", readings, head="person", definite=True)
 
     def _named(self, row: Row) -> Actor:
