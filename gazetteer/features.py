@@ -194,8 +194,11 @@ def features(span: Span, text: Text, name: Name, surroundings: Surroundings) -> 
         found.append(f"placed elsewhere & common {zipf}")
     if len(gap_before) > 1 and gap_before != "\n" and any(char in "\"'«“‘(" for char in gap_before):
         found.append("quoted")
-    if "#" in text.folded.original[max(0, text.folded.start(span.start) - 1) : text.folded.start(span.start) + 1]:
-        found.append("hashtag")
+    if tag := _hashtag(span, text):
+        found.append(tag)
+        found.append(f"{tag} & kind {name.kind}")
+        found.append(f"{tag} & common {zipf}")
+        found.append(f"{tag} & before {before}")
     if span.first >= 2 and gap_before == " ":
         second = words[span.first - 2].label if text.gap(span.first - 1) == " " else "break"
         found.append(f"two before {second}")
@@ -209,6 +212,16 @@ def features(span: Span, text: Text, name: Name, surroundings: Surroundings) -> 
         if span.qualifiers:
             found.append("composed with adjective")
     return found
+
+
+def _hashtag(span: Span, text: Text) -> str:
+    """Whether a candidate is a hashtag of its own or stands inside a longer one («#أمطار_الكويت»)."""
+    original = text.folded.original
+    start, end = text.folded.span(span.start, span.end)
+    if original[start - len(span.cut) - 1 : start] [:1] == "#":
+        return "begins a longer hashtag" if original[end : end + 1] == "_" else "hashtag"
+    word = original.rfind(" ", 0, start) + 1
+    return "inside a hashtag" if original.find("#", word, start) >= 0 else ""
 
 
 def name_words(span: Span) -> int:
