@@ -143,15 +143,15 @@ class Context:
             at += 1
         return False
 
-    def blocked_near(self, start: int, end: int, near: int, settlement: str) -> bool:
-        """Whether a topic that explains the words stands close enough."""
+    def blocked_near(self, start: int, end: int, near: int, settlement: str, *, armed: bool) -> bool:
+        """Whether a topic that explains the words stands close enough; of a clause with a weapon only the strongest do."""
         clause_low, clause_high = self.window(start, end, 10**9)
         low, high = self._sentence(start)
         at = bisect_left(self._blocker_starts, max(low, start - _SENTENCE))
         while at < len(self._blockers) and self._blockers[at][0] < min(high, end + _SENTENCE):
             blocker_start, blocker_end, word = self._blockers[at]
             at += 1
-            if settlement in word.spares:
+            if settlement in word.spares or (armed and word.scope != "always"):
                 continue
             if word.scope == "sentence":
                 return True

@@ -217,7 +217,7 @@ def _singular_forms(word: str) -> list[Form]:
     feminine = word[-1] == "ه"
     host = word[:-1] + "ت" if feminine else word
     forms = [Form(word, "noun", "singular"), Form("ال" + word, "noun", "singular", definite=True)]
-    if not feminine and word[-1] not in "ايء":
+    if not feminine and word[-1] not in "اء":
         forms.append(Form(word + "ا", "noun", "singular"))
     forms += [Form(host + suffix, "noun", "singular", suffixed=True) for suffix in _OBJECTS]
     for ending in ("ان", "ين"):

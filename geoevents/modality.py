@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 __all__ = ["Denial", "ModalityReading", "find_denials", "modality"]
 
 MODALITY_COLUMNS = ("value", "position", "reach", "next", "patterns", "example", "counter")
-VALUES = ("planned", "hypothetical", "negated", "historical", "actual", "denial", "habit")
+VALUES = ("planned", "hypothetical", "negated", "historical", "actual", "denial", "habit", "tally")
+NO_EVENT = ("habit", "tally")
 POSITIONS = ("before", "after", "clause", "sentence")
 
 #: Days before publication after which an event is background (CODEBOOK §3).
 HISTORICAL_DAYS = 30
 _LETTERS_A_WORD = 6
 _PARTICLE = 3
+#: Cues of shorter reach stay inside commas.
+_PAST_COMMAS = 8
+_COMMA = re.compile(r"[،,](?!\d)")
 #: A verb in the present. «تعرض», «تمكن» … are pasts that begin like one.
 _PRESENT = re.compile(
     r"\s*(?:ي\w{2,}|ت(?!(?:عرض|مكن|قدم|سلل|وصل|بن|وف|لق|حطم|حدث|سبب|م|ول|جمع|ظاهر|بادل|راجع|عهد|حول|وجه|سلم|جدد|وقف|خل|صاعد"
@@ -49,7 +53,7 @@ class ModalityReading:
     disputed : bool
         The sentence itself reports a denial of it by another party.
     not_an_event : str
-        Why CODEBOOK counts no event here (``habit``), empty if it does.
+        Why CODEBOOK counts no event here (``habit``, ``tally``), empty if it does.
     """
 
     value: str
@@ -104,8 +108,6 @@ def _cue(row: Row) -> _Cue:
         row.fail(f"position is one of {', '.join(POSITIONS)}, not {row['position']!r}")
     if not row["reach"].isdecimal():
         row.fail(f"reach is a number of words, not {row['reach']!r}")
-    if row["next"] not in ("", "present", "past"):
-        row.fail(f"next is present, past or empty, not {row['next']!r}")
     return _Cue(row["value"], row["position"], int(row["reach"]), row["next"])
 
 
@@ -120,12 +122,18 @@ class _Cues:
             if _fits(text, match.end, match.value) and _may_stand(match.proclitic, match.end - match.start)
         ]
         self.starts = [found.start for found in self.found]
-        self.boundaries = [match.start() for match in CLAUSE_BOUNDARY.finditer(text)]
+        self._boundaries = [match.start() for match in CLAUSE_BOUNDARY.finditer(text)]
+        self._commas = [match.start() for match in _COMMA.finditer(text)]
 
-    def same_clause(self, one: int, other: int) -> bool:
+    def same_clause(self, one: int, other: int, *, commas: bool) -> bool:
+        """Whether no clause ends between two positions, nor any comma stands there where `commas` part too."""
         low, high = sorted((one, other))
-        at = bisect_left(self.boundaries, low)
-        return at >= len(self.boundaries) or self.boundaries[at] >= high
+        return _free(self._boundaries, low, high) and not (commas and not _free(self._commas, low, high))
+
+
+def _free(positions: list[int], low: int, high: int) -> bool:
+    at = bisect_left(positions, low)
+    return at >= len(positions) or positions[at] >= high
 
 
 def _may_stand(proclitic: str, length: int) -> bool:
@@ -136,6 +144,8 @@ def _may_stand(proclitic: str, length: int) -> bool:
 def _fits(text: str, end: int, cue: _Cue) -> bool:
     if not cue.next:
         return True
+    if cue.next not in ("present", "past"):
+        return text.startswith(" " + cue.next, end)
     return bool(_PRESENT.match(text, end)) == (cue.next == "present")
 
 
@@ -179,7 +189,7 @@ def modality(
     start, end = folded.index(trigger.start), folded.index(trigger.end)
     near = [found for found in _around(cues, start) if _governs(found, start, end, cues)]
     disputed = any(found.cue.value == "denial" and found.start > start for found in _around(cues, start))
-    habit = next((found for found in near if found.cue.value == "habit"), None)
+    no_event = next((found.cue.value for found in near if found.cue.value in NO_EVENT), "")
     best = _deciding(near, start)
     if best is not None:
         cue_start, cue_end = folded.span(best.start, best.end)
@@ -192,7 +202,7 @@ def modality(
             value = "planned"
         elif days_before_publication is not None and days_before_publication > HISTORICAL_DAYS:
             value = "historical"
-    return ModalityReading(value, cue_start, cue_end, cue, disputed and value == "actual", "habit" if habit else "")
+    return ModalityReading(value, cue_start, cue_end, cue, disputed and value == "actual", no_event)
 
 
 def _by_form(trigger: Trigger) -> tuple[str, int, int, str]:
@@ -214,7 +224,7 @@ def _governs(found: _Found, start: int, end: int, cues: _Cues) -> bool:
     cue = found.cue
     if cue.position == "sentence":
         return True
-    if not cues.same_clause(found.start, start):
+    if not cues.same_clause(found.start, start, commas=cue.reach < _PAST_COMMAS):
         return False
     if cue.position in ("before", "clause") and found.end <= start:
         return start - found.end <= cue.reach * _LETTERS_A_WORD
@@ -228,7 +238,11 @@ _ORDER = {"hypothetical": 0, "negated": 1, "denial": 1, "planned": 2, "historica
 
 def _deciding(near: list[_Found], start: int) -> _Found | None:
     """The cue that decides: possible or demanded before negated, planned and historical; then the nearest."""
-    ranked = [found for found in near if found.cue.value in _ORDER]
+    ranked = [
+        found
+        for found in near
+        if found.cue.value in _ORDER and not (found.cue.value == "denial" and found.start > start)
+    ]
     return min(ranked, key=lambda found: (_ORDER[found.cue.value], abs(found.start - start)), default=None)
 
 

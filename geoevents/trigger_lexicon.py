@@ -66,7 +66,7 @@ PLOVER_ROOTS = frozenset(
     }
 )
 SETTLEMENTS = frozenset({"fixed", "weapon", "target", "attack", "fire", "harm", "territory", "protest"})
-SCOPES = frozenset({"phrase", "near", "clause", "sentence"})
+SCOPES = frozenset({"phrase", "always", "near", "clause", "sentence"})
 
 TRIGGER_COLUMNS = (
     "id",

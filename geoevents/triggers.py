@@ -163,9 +163,8 @@ def _blocked(hit: _Hit, context: Context) -> bool:
     if any(context.blocked_phrase(start, end) for start, end in ((hit.start, hit.end), *hit.rest)):
         return True
     low, high = context.window(hit.start, hit.reach, WEAPON_REACH)
-    if context.weapon_between(low, high):
-        return False
-    return context.blocked_near(hit.start, hit.reach, _NEAR, hit.entry.settle)
+    armed = context.weapon_between(low, high)
+    return context.blocked_near(hit.start, hit.reach, _NEAR, hit.entry.settle, armed=armed)
 
 
 def _refined(hit: _Hit, context: Context) -> tuple[_Hit, Trigger]:
@@ -219,6 +218,9 @@ def _one_per_occurrence(found: list[_Found], context: Context) -> list[Trigger]:
             if any(_explains(other, this, context) for other in strong[max(0, at - 1) : at + 1]):
                 continue
         if kept and _same_occurrence(kept[-1], this, context):
+            # «أكثر الهجمات دموية، قتلت نيران الهاون …»: the word that brings news stands for both.
+            if kept[-1][1].definite and not this[1].definite:
+                kept[-1] = this
             continue
         kept.append(this)
     return [trigger for _, trigger in kept]

@@ -42,8 +42,11 @@ def bags(name: str, root: str) -> list[tuple[str, bool, list[set[str]]]]:
 
 def fit(data: list[tuple[str, bool, list[set[str]]]], names: list[str], start: np.ndarray) -> np.ndarray:
     weights = start.copy()
-    kept = [(label, np.array([[name == "base" or name in one for name in names] for one in signs], dtype=float))
-            for _, label, signs in data if signs]
+    kept = [
+        (label, np.array([[name == "base" or name in one for name in names] for one in signs], dtype=float))
+        for _, label, signs in data
+        if signs
+    ]
     for _ in range(ROUNDS):
         rows = np.array([matrix[np.argmax(matrix @ weights)] for _, matrix in kept])
         labels = np.array([label for label, _ in kept], dtype=float)
