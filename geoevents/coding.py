@@ -22,9 +22,10 @@ from geoevents.modality import modality
 from geoevents.passages import passages
 from geoevents.reading import Reading, Sighting, Span, read
 from geoevents.refutation import refuted
-from geoevents.telling import is_told
 from geoevents.roles import assign
 from geoevents.siting import Site, site
+from geoevents.tally import is_tally
+from geoevents.telling import is_told
 from geoevents.triggers import Trigger, settle
 
 if TYPE_CHECKING:
@@ -45,8 +46,10 @@ _DIPLOMATIC = frozenset({"Talks", "Agreement"})
 _COUNT_REACH = 40
 #: A date that belongs to another trigger of the sentence is taken only if it is as recent as this (days).
 _BORROWED_DATE_DAYS = 7
+#: Weighted words within which a date is the trigger's own.
+_OWN_DATE_REACH = 24
 _NO_EVENT_DATE = frozenset({"since", "duration"})
-_GOES_ON = re.compile(r"\W*و?(?:أضاف|اضاف|أوضح|اوضح|تابع|أشار|اشار|ذكر|قال|أكد|اكد|لفت|بين)[تاو]?\w?\b")
+_GOES_ON = re.compile(r"\W*و?(?:أضاف|اضاف|أوضح|اوضح|تابع|أشار|اشار|ذكر|قال|أكد|اكد|لفت|بين|كما)[تاو]?\w?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ class _Report:
     readings: tuple[Reading, ...]
     lead: When | None
     country: str
+    #: For each sentence, whether it goes on with a tally of the sentence before it.
+    tallies: tuple[bool, ...]
 
 
 def code(
@@ -116,7 +121,21 @@ def _report(document: Document, published: date | None, readings: tuple[Reading,
         if sighting.location is not None and sighting.mention.role is Role.LOCATION and sighting.location.country
     ]
     country = max(sorted(set(countries)), key=countries.count, default="")
-    return _Report(document, published, readings, _lead_date(readings, published), country)
+    return _Report(
+        document, published, readings, _lead_date(readings, published), country, _tallies(readings, published)
+    )
+
+
+def _tallies(readings: Sequence[Reading], published: date | None) -> tuple[bool, ...]:
+    going: list[bool] = []
+    counting = False
+    for reading in readings:
+        goes_on = _GOES_ON.match(reading.passage.text) is not None
+        going.append(goes_on and counting)
+        counting = going[-1] or any(is_tally(reading, trigger, published) for trigger in reading.triggers)
+        if len(going) == 2 and readings[0].passage.headline:
+            going[0] = counting  # the headline of a tally is one too
+    return tuple(going)
 
 
 def _lead_date(readings: Iterable[Reading], published: date | None) -> When | None:
@@ -161,7 +180,7 @@ def _draft(
         date_after_publication=None if age is None else age < 0,
         days_before_publication=age,
     )
-    if view.not_an_event:
+    if view.not_an_event or report.tallies[order] or is_tally(reading, trigger, report.published):
         return []
     country = next((s.location.country for s in found.sightings if s.location and s.location.country), report.country)
     mutual = trigger.sub_event_type in _MUTUAL
@@ -243,7 +262,8 @@ def _when(report: _Report, reading: Reading, trigger: Trigger, previous: Draft |
     if nearest is not None:
         owner = min(reading.triggers, key=lambda other: reading.nearness.distance(other, nearest))
         span = (nearest.start, nearest.end)
-        if owner is trigger or reading.nearness.distance(trigger, nearest) <= reading.nearness.distance(owner, nearest):
+        distance = reading.nearness.distance(trigger, nearest)
+        if distance <= min(_OWN_DATE_REACH, reading.nearness.distance(owner, nearest)):
             return When(nearest.date, nearest.precision, "own", span)
         if report.published and nearest.date and abs((report.published - nearest.date).days) <= _BORROWED_DATE_DAYS:
             return When(nearest.date, max(2, nearest.precision), "sentence", span)

@@ -90,9 +90,12 @@ def _types_agree(draft: Draft, known: Draft) -> bool:
 
 
 def _general(draft: Draft) -> bool:
+    """Whether the words leave the weapon open, as «هجوم», «انفجار», «تفجير» and a second «القصف» do."""
     trigger = draft.trigger
-    vague = trigger.settle in ("attack", "target") or (trigger.settle == "weapon" and not trigger.weapon)
-    return vague and trigger.nominal and (trigger.definite or draft.reading.passage.headline)
+    if trigger.weapon or not trigger.nominal:
+        return False
+    again = trigger.definite or draft.reading.passage.headline
+    return trigger.entry_id == "explosion" or (again and trigger.settle in ("attack", "target", "weapon"))
 
 
 def _places_agree(draft: Draft, known: Draft) -> bool:
@@ -137,8 +140,11 @@ def _combine(known: Draft, other: Draft) -> Draft:
     """One draft of two: the better told one, with what it lacks from the other."""
     best, rest = (other, known) if _merit(other) < _merit(known) else (known, other)
     place = best if _place_merit(best) <= _place_merit(rest) else rest
+    typed = rest if _general(best) and not _general(rest) and rest.trigger.settle != "harm" else best
     return replace(
         best,
+        event_type=typed.event_type,
+        sub_event_type=typed.sub_event_type,
         modality=known.modality,
         disputed=best.disputed or rest.disputed,
         place=place.place,

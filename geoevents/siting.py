@@ -35,6 +35,10 @@ _LIST_GAP = re.compile(
     rf"[{_QUOTES}]*(?:[،,]|و|أو|[،,]\s*و)[{_QUOTES}]*(?:\w+[{_QUOTES}]+)?(?:وبلدة|وقرية|ومدينة)?[بلف]?[{_QUOTES}]*"
 )
 _DATELINE = re.compile(r"\s*(?:\([^)]{1,40}\)|[،,/]\s*\w+)?\s*[-–—ـ/:]{1,2}\s")
+#: «رويترز - بنغازي (ليبيا):», «عين اليوم – واشنطن».
+_AGENCY = re.compile(r"\W*(?:\w+\s+){0,3}\w+\s*[-–—]\s*")
+_DATELINE_END = re.compile(r"\s*(?:\([^)]{1,40}\))?\s*(?:[:،]|$)")
+_DATELINE_REACH = 40
 _ORIGIN_CUE = re.compile(r"(?:^|\s)(?:انطلاقا\s+)?من(?:\s+(?:مدينة|بلدة|قرية|جهة|اتجاه|محافظة|منطقة))?\s+$")
 _FINENESS = {
     PlaceKind.COORDINATES: 6,
@@ -106,13 +110,13 @@ def _cost(reading: Reading, trigger: Trigger, sighting: Sighting, *, fire: bool)
 def is_dateline(reading: Reading, sighting: Sighting) -> bool:
     """Whether the place heads the report as the desk's («بنغازي - رويترز»), not as the event's."""
     text = reading.passage.text
-    if sighting.start > 40 or reading.passage.headline:
+    if sighting.start > _DATELINE_REACH or reading.passage.headline:
         return False
     after = _DATELINE.match(text, sighting.end)
     if after and ":" not in after.group():
         return True
-    before = text[: sighting.start].rstrip()
-    return before.endswith(("-", "–", "—")) and (sighting.end == len(text) or text[sighting.end] in "\n(:")
+    agency_before = _AGENCY.fullmatch(text, 0, sighting.start) is not None
+    return agency_before and (after is not None or _DATELINE_END.match(text, sighting.end) is not None)
 
 
 def _refines(inner: Sighting, outer: Sighting) -> bool:

@@ -1,4 +1,4 @@
-"""Does the document tell of an occurrence, or only name a kind of event («هجمات المتشددين», «التحقيق في الهجوم»)?
+"""Does the document tell of an occurrence, or only name a kind of event: «هجمات المتشددين», «التحقيق في الهجوم».
 
 Decided on the finished draft: a deed in the past tense tells; a noun or a present tense must be anchored by a day,
 a place, people hurt or parties of its own. Signs of a mere topic (:mod:`geoevents.reporting`) ask for one anchor more.
@@ -25,6 +25,7 @@ def is_told(draft: Draft) -> bool:
         return True
     signs = signs_of(draft.reading.passage.folded, draft.trigger)
     needed = _ANCHORS_OF_NOUN if draft.trigger.nominal or draft.trigger.form == "present" else _ANCHORS_OF_DEED
+    needed += draft.trigger.nominal and draft.trigger.definite  # «العملية العسكرية»: known, so told elsewhere
     return anchors(draft) >= needed + min(1, len(signs & _TOPICAL))
 
 

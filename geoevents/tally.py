@@ -1,0 +1,63 @@
+"""Tallies: what a sentence counts over a campaign or over more than a week is no event (CODEBOOK §3)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from gazetteer.arabic import PhraseIndex
+from geoevents.lexicon import read_tsv
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from geoevents.reading import Reading, Span
+    from geoevents.triggers import Trigger
+
+__all__ = ["is_tally"]
+
+_LONGEST_DAYS = 7
+#: Weighted words within which a period belongs to a trigger.
+_REACH = 14
+_UNIT = "اشهر|شهور|شهرا|شهرين|سنوات|سنين|سنه|سنتين|اعوام|عاما|عامين|اسابيع|اسبوعا|اسبوعين|عقود|عقدين"
+_LONG_SPAN = re.compile(rf"(?<!\w)(?:خلال|في غضون|علي مدي|طيله)\s+(?:\w+\s+){{0,3}}(?:{_UNIT})(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Period:
+    start: int
+    end: int
+
+
+def is_tally(reading: Reading, trigger: Trigger, published: date | None) -> bool:
+    """Whether a trigger stands in a tally over a long period.
+
+    Parameters
+    ----------
+    reading : Reading
+        The sentence.
+    trigger : Trigger
+        One of its triggers.
+    published : datetime.date or None
+        Day of the report; without it only the words count.
+    """
+    return any(reading.nearness.distance(trigger, period) <= _REACH for period in _periods(reading, published))
+
+
+def _periods(reading: Reading, published: date | None) -> list[Span]:
+    folded = reading.passage.folded
+    spans = [match.span() for match in _LONG_SPAN.finditer(folded.text)]
+    spans += [(match.start, match.end) for match in _cues().find(folded)]
+    periods: list[Span] = [_Period(*folded.span(*span)) for span in spans]
+    for item in reading.dates:
+        long = published is None or item.date is None or (published - item.date).days > _LONGEST_DAYS
+        if item.kind in ("since", "duration") and long:
+            periods.append(item)
+    return periods
+
+
+@cache
+def _cues() -> PhraseIndex[str]:
+    return PhraseIndex((row["cue"], row["cue"]) for row in read_tsv("periods.tsv", required=("cue",)))
