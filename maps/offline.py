@@ -11,16 +11,20 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import folium
+from folium import raster_layers as _raster
 
 from maps.errors import NetworkError
 
 __all__ = ["save"]
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.IGNORECASE | re.DOTALL)
+_ADDRESS = r"""\s*\\?["']?((?:https?:)?//[^"'`\s>\\]+)"""
+#: Elements that fetch, in the page or in markup that folium's script puts there, and pictures of markers.
 _LOADING = re.compile(
-    r"""<(?:script|link|img|iframe|video|audio|source|embed|object)\b[^>]*?\b(?:src|href|data)\s*=\s*["']?((?:https?:)?//[^"'\s>]+)""",
+    rf"<(?:script|link|img|iframe|video|audio|source|embed|object)\b[^>]*?\b(?:src|href|data)\s*={_ADDRESS}",
     re.IGNORECASE,
 )
+_PICTURE = re.compile(rf"""["']?(?:iconUrl|iconRetinaUrl|shadowUrl)["']?\s*:{_ADDRESS}""")
 _HEAD = re.compile(r"<head[^>]*>", re.IGNORECASE)
 
 
@@ -54,18 +58,17 @@ def save(page: folium.Map, path: str | os.PathLike[str], *, online: bool = False
 
 def _addresses(html: str, page: folium.Map) -> tuple[list[str], list[str]]:
     """List what the page would fetch: what its markup names, and tiles."""
+    parts = _SCRIPT.findall(html)
+    code = [script for attributes, script in parts if "application/json" not in attributes]
     markup = _SCRIPT.sub(r"<script\1></script>", html)
-    tiles = [
-        str(child.tiles if hasattr(child, "tiles") else child.url)
+    layers = [
+        str(getattr(child, "tiles", None) or getattr(child, "url", ""))
         for child in _descendants(page)
-        if isinstance(child, folium.raster_layers.TileLayer | folium.raster_layers.WmsTileLayer)
+        if isinstance(child, _raster.TileLayer | _raster.WmsTileLayer | _raster.ImageOverlay | _raster.VideoOverlay)
     ]
-    overlays = [
-        str(child.url)
-        for child in _descendants(page)
-        if isinstance(child, folium.raster_layers.ImageOverlay) and not str(child.url).startswith("data:")
-    ]
-    return _LOADING.findall(markup), [*tiles, *overlays]
+    fetched = [address for address in layers if not address.startswith("data:")]
+    pictures = [address for script in code for address in (*_PICTURE.findall(script), *_LOADING.findall(script))]
+    return _LOADING.findall(markup), [*fetched, *pictures]
 
 
 def _descendants(element: object) -> list[object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -85,7 +85,11 @@ def _plain(value: Any) -> Any:
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, Sequence) or hasattr(value, "tolist"):
         items = value.tolist() if hasattr(value, "tolist") else value
-        return [_plain(item) for item in items] if isinstance(items, Sequence) and not isinstance(items, str) else _plain(items)
+        return (
+            [_plain(item) for item in items]
+            if isinstance(items, Sequence) and not isinstance(items, str)
+            else _plain(items)
+        )
     if isinstance(value, int | float):
         return _number(value)
     return None if _is_null(value) else str(value)
@@ -144,7 +148,7 @@ def _from_json(value: Any) -> Any:
 
 
 def _column(values: list[Any]) -> Any:
-    key: Callable[[Any], Any] = lambda value: json.dumps(value, ensure_ascii=False, sort_keys=True) if isinstance(value, list | dict) else (type(value), value)  # noqa: E731, E501
+    """Pack a column as it is, or as its different values and each row's number among them."""
     numbers: dict[Any, int] = {}
     different: list[Any] = []
     at: list[int] = []
@@ -152,7 +156,7 @@ def _column(values: list[Any]) -> Any:
         if value is None:
             at.append(-1)
             continue
-        identity = key(value)
+        identity = json.dumps(value) if isinstance(value, list | dict) else (type(value), value)
         if identity not in numbers:
             numbers[identity] = len(different)
             different.append(value)

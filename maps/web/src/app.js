@@ -47,6 +47,8 @@ class App {
     this.points = new Points(map, this.source());
     this.points.show(this.located);
     this.view();
+    Object.assign(/** @type {any} */ (this.app), { eventMap: this });
+    this.app?.setAttribute("data-ready", "");
   }
 
   /** @param {number} row @returns {string} */
@@ -109,7 +111,7 @@ class App {
         "ul",
         {},
         this.types.map((type) =>
-          h("li", {}, symbol(/** @type {any} */ (this.styles.get(type))), h("span", {}, shown(words.type(type))), h("span", { class: "em-number" }, words.number(counts.get(type) ?? 0))),
+          h("li", { "data-type": type }, symbol(/** @type {any} */ (this.styles.get(type))), h("span", {}, shown(words.type(type))), h("span", { class: "em-number" }, words.number(counts.get(type) ?? 0))),
         ),
         some((row) => this.isPlanned(row)) && h("li", {}, symbol(example, { hollow: true }), h("span", {}, words.get("planned"))),
         some((row) => this.isDisputed(row)) && h("li", {}, symbol(example, { disputed: true }), h("span", {}, words.get("disputedSign"))),

@@ -39,7 +39,7 @@ export class Areas {
   layers(row, colour) {
     const style = { color: colour, weight: 1.5, dashArray: "5 4", fillOpacity: 0.08, interactive: false };
     const outline = this.outline(row);
-    if (outline !== null) return [L.geoJSON(outline, { style, interactive: false })];
+    if (outline !== null) return [L.geoJSON(outline, { style: { ...style, className: "em-outline" }, interactive: false })];
     const radius = this.radius(row);
     if (radius === null) return [];
     return [L.circle([this.events.get("latitude", row), this.events.get("longitude", row)], { ...style, radius: 1000 * radius, className: "em-extent" })];

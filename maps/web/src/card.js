@@ -82,7 +82,7 @@ function actor(get, words, side) {
   const arabic = get(`actor${side}`);
   const name = words.language === "en" ? (get(`actor${side}_en`) ?? arabic) : (arabic ?? get(`actor${side}_en`));
   const kind = get(`inter${side}`);
-  return name === null ? null : [bdi(name), kind !== null && soft(kind)];
+  return name === null ? null : [bdi(name), kind !== null && soft(words.type(kind))];
 }
 
 /** @param {Get} get @param {Words} words */

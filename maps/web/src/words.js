@@ -64,8 +64,10 @@ const WORDS = {
   modality_historical: ["خلفية سابقة", "Historical"],
 };
 
-/** ACLED's words, and ours, in Arabic. */
-/** @type {Record<string, string>} */
+/**
+ * ACLED's words for types and actors, and ours, in Arabic.
+ * @type {Record<string, string>}
+ */
 const TYPES = {
   Battles: "معارك",
   "Explosions/Remote violence": "انفجارات وعنف عن بُعد",
@@ -100,6 +102,14 @@ const TYPES = {
   "Non-violent transfer of territory": "انتقال أرض بلا عنف",
   Other: "غير ذلك",
   Talks: "محادثات",
+  "State forces": "قوات دولة",
+  "Rebel group": "جماعة معارضة مسلحة",
+  "Political militia": "ميليشيا سياسية",
+  "Identity militia": "ميليشيا محلية",
+  Rioters: "مشاغبون",
+  Protesters: "محتجون",
+  Civilians: "مدنيون",
+  "External/Other forces": "قوات أجنبية أو أخرى",
 };
 
 /** Passes of the resolver and relations are shown as they are where no word is known for them. */
@@ -127,7 +137,7 @@ export class Words {
     return Object.hasOwn(WORDS, key);
   }
 
-  /** @param {string | null} type  event_type or sub_event_type */
+  /** @param {string | null} type  event_type, sub_event_type or inter */
   type(type) {
     if (type === null || type === "") return this.get("unknown");
     return this.language === "ar" && Object.hasOwn(TYPES, type) ? /** @type {string} */ (TYPES[type]) : type;

@@ -1,0 +1,92 @@
+"""What goes into the page, and which tables are refused."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import geopandas
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+
+import maps
+from maps.packing import pack, script_json
+from tests.maps.tables import STRIKE, events, example_events, strike
+
+
+def _column(packed: dict[str, Any], name: str) -> list[Any]:
+    column = packed["columns"][name]
+    return column if isinstance(column, list) else [None if at < 0 else column["of"][at] for at in column["at"]]
+
+
+def test_columns_survive_packing() -> None:
+    table = example_events()
+    packed = json.loads(script_json(pack(table)))
+    assert packed["count"] == 7
+    assert _column(packed, "event_type") == list(table["event_type"])
+    assert _column(packed, "event_date")[0] == "2021-03-04"
+    assert _column(packed, "fatalities") == [3, None, None, None, None, 0, None]
+    assert _column(packed, "latitude")[-1] is None
+    assert _column(packed, "disputed")[:2] == [False, True]
+
+
+def test_a_claim_that_repeats_the_sentence_does_not_carry_it_again() -> None:
+    claims = _column(pack(events(strike())), "claims")[0]
+    assert "notes" not in claims[0]
+    assert claims[1]["notes"] != STRIKE
+
+
+def test_evidence_of_a_flat_file_is_read() -> None:
+    table = events(strike())
+    table["evidence"] = table["evidence"].map(json.dumps)
+    table["claims"] = table["claims"].map(json.dumps)
+    assert _column(pack(table), "evidence") == _column(pack(events(strike())), "evidence")
+    assert _column(pack(table), "claims") == _column(pack(events(strike())), "claims")
+
+
+def test_another_projection_is_brought_to_degrees() -> None:
+    table = events(strike()).to_crs("EPSG:3857")
+    assert _column(pack(table), "latitude") == [35.8643]
+
+
+@pytest.mark.parametrize("value", [None, np.nan, pd.NA, pd.NaT, np.float64("inf")])
+def test_every_kind_of_null_is_null(value: object) -> None:
+    table = geopandas.GeoDataFrame({"x": pd.Series([value, "a"], dtype=object)}, geometry=[None, shapely.Point(1, 2)])
+    assert _column(pack(table), "x") == [None, "a"]
+
+
+def test_points_outside_the_earth_have_no_place() -> None:
+    table = geopandas.GeoDataFrame(
+        geometry=[shapely.Point(36, 95), shapely.Point(np.inf, 1), shapely.Point(), shapely.Point(370, 10)]
+    )
+    assert _column(pack(table), "latitude") == [None, None, None, 10.0]
+    assert _column(pack(table), "longitude")[3] == 10.0
+
+
+def test_a_bare_table_of_points_is_a_map() -> None:
+    assert maps.event_map(geopandas.GeoDataFrame(geometry=[shapely.Point(36, 35)], crs="EPSG:4326"))
+
+
+@pytest.mark.parametrize("table", [pd.DataFrame({"x": [1]}), geopandas.GeoDataFrame({"x": [1]}), None])
+def test_other_tables_are_refused(table: Any) -> None:
+    with pytest.raises(maps.MapError, match="GeoDataFrame with a geometry"):
+        maps.event_map(table)
+
+
+def test_an_unknown_language_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(maps.MapError, match="ar, en"):
+        maps.event_map(events(), lang="fr")
+
+
+def test_areas_without_ids_are_refused() -> None:
+    with pytest.raises(maps.MapError, match="event_id"):
+        maps.event_map(events(), areas=geopandas.GeoDataFrame(geometry=[shapely.box(0, 0, 1, 1)]))
+
+
+def test_the_package_knows_neither_gazetteer_nor_geoevents() -> None:
+    code = "import sys, maps; sys.exit(any(name.split('.')[0] in ('gazetteer', 'geoevents') for name in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
