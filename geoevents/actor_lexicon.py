@@ -6,7 +6,7 @@ Every state has four bodies without a row of their own: its government, armed fo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -119,9 +119,10 @@ class Atom:
     kind : str
         ``actor``, ``head``, ``modifier``, ``filler``, ``harm``, ``demonym`` or ``country``.
     readings : tuple of (str, Actor)
-        For ``actor``: contexts (ISO codes, ``*``) with the actor meant there.
+        For ``actor``: contexts (ISO codes, ``*``, ``+``) with the actor meant there. For ``demonym``: the party's, if
+        it is one's.
     code : str
-        For ``demonym`` and ``country``: the state.
+        For ``demonym`` and ``country``: the state, empty for a party's adjective.
     head : str
         For ``head``: its class; for ``actor``: ``person`` for somebody who stands for his body, else empty.
     state, bare : str
@@ -185,6 +186,7 @@ class ActorLexicon:
         entries += self._read_actors([*rows, *own])
         entries += self._read_contexts()
         entries += self._read_people()
+        entries += self._read_adjectives()
         entries += _read_heads()
         self.index: PhraseIndex[Atom] = PhraseIndex(entry for entry in entries if entry[1].kind != "harm")
         #: Folded words after which a single demonym is a person.
@@ -272,6 +274,12 @@ class ActorLexicon:
                 if self._claimed.setdefault(fold_key(spelling), row["actor"]) != row["actor"]:
                     row.fail(f"the spelling {spelling!r} belongs to {self._claimed[fold_key(spelling)]!r} already")
                 yield spelling, Atom("actor", readings, head="person", definite=True)
+
+    def _read_adjectives(self) -> Iterator[tuple[str, Atom]]:
+        for row in read_tsv("party_adjectives.tsv", ("adjective", "actor")):
+            readings = (("*", self._named(row)),)
+            for form, atom in _demonyms(row["adjective"], ""):
+                yield form, replace(atom, readings=readings, plural=False)
 
     def _named(self, row: Row) -> Actor:
         try:

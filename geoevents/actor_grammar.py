@@ -1,0 +1,354 @@
+"""The grammar of actors: how words of the lexicon make one («مقاتلات فرنسية», «ضابط طيار برتبة عقيد من قوات النظام»)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gazetteer.arabic import fold_key
+from geoevents.actor_lexicon import Actor, ActorLexicon, Atom, default_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from gazetteer.arabic import Folded, PhraseMatch
+
+__all__ = ["STATE_BODIES", "ActorFinder", "ActorMention"]
+
+_GAP = re.compile(r"[ \t]+[\"«“(\[]?|[\"»”)\]]?[ \t]+")
+_CLOSING = frozenset('»”"')
+_OPENING = '"«“(['
+_LINK = re.compile(r"(?:من|في|ضمن|لدي|تابع(?:ه|ين|ون)? ل?)[ ]")
+_BEFORE = re.compile(r"([^\W_]+)[ ]+\Z")
+#: A word that a plural demonym may describe: a sound plural, or a word that the demonym cannot be the object of.
+_DESCRIBED = re.compile(r"(?:ين|ون|ان|ات|اء)$")
+#: A noun for one person that is an adjective as well.
+_ADJECTIVAL = re.compile(r"[^\W_]{2,}(?:ي|يه|يا)|(?:ال)?مسلحا?")
+_MANY = frozenset(fold_key("عشرات مئات آلاف ملايين بعشرات مئتين اثنين عشرين ثلاثين أربعين خمسين").split())
+_DEFINITE = re.compile(r"[وفبك]*ال|و?لل")
+_BACK = 16
+_WORD = re.compile(r"[^\W_]+")
+#: Which body of a state an actor of this kind is: the prefix of its id.
+STATE_BODIES = {"military": "mil", "police": "pol", "security": "sec", "state": "gov"}
+#: Nouns of state whose owner's body they choose: «شرطة الاحتلال» is the police of the state, not its army.
+_CHOOSING = frozenset({"government", "office", "police"})
+#: Actors without a name, whose nationality is no part of what they are called.
+_CROWDS = frozenset({"civilians", "protesters", "rioters"})
+#: Nouns before a country's name: «قوات تركيا», but «طيران الإمارات» is an airline and «أمن الكويت» no body.
+_OF_COUNTRIES = frozenset({"force", "government", "office"})
+_NAMES = frozenset({"name", "person"})
+_DEEPEST = 4
+_MOST_MODIFIERS = 2
+_MOST_FILLERS = 4
+
+_Readings = tuple[tuple[str, Actor], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """A span of text that names an actor.
+
+    Attributes
+    ----------
+    start, end : int
+        Code points of the original text; proclitics stay outside.
+    text : str
+        The text's own words.
+    actor : Actor
+        Who is meant, as far as the words alone tell; :func:`geoevents.actors.resolve_actor` knows more with the event's country.
+    proclitic : str
+        What stood before it in the same word («ل», «وب»), empty if nothing.
+    head : str
+        Class of the noun that leads the phrase: ``force``, ``police``, ``weapon``, ``member``, ``group``,
+        ``government``, ``office``, ``people``, ``bare``, ``site``; ``name`` for a name
+        alone, ``person`` for a leader who stands for a body.
+    readings : tuple of (str, Actor)
+        The actor in the context of each country (``*``: any other).
+    """
+
+    start: int
+    end: int
+    text: str
+    actor: Actor
+    proclitic: str = ""
+    head: str = "name"
+    readings: tuple[tuple[str, Actor], ...] = ()
+
+    @property
+    def canonical(self) -> str | None:
+        """Canonical Arabic name; None where the words do not tell the side («جندي»)."""
+        return None if self.actor.kind == "combatants" else self.actor.name
+
+    @property
+    def canonical_en(self) -> str | None:
+        """Canonical English name; None where the words do not tell the side."""
+        return None if self.actor.kind == "combatants" else self.actor.name_en
+
+    @property
+    def inter(self) -> str | None:
+        """Actor type at home; see :func:`geoevents.actors.inter_in`."""
+        return self.actor.inter
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    end: int
+    readings: _Readings
+    head: str
+
+
+class ActorFinder:
+    """Finds actors with a lexicon.
+
+    Parameters
+    ----------
+    extra : sequence of Path
+        A user's own actor files (columns of ``actors/world.tsv``).
+    """
+
+    def __init__(self, extra: Sequence[Path] = ()) -> None:
+        self.lexicon: ActorLexicon = ActorLexicon(extra) if extra else default_lexicon()
+
+    def find(self, folded: Folded) -> list[ActorMention]:
+        """Actors of a text, in order, longest phrases, without overlap."""
+        return list(_Reader(folded, self.lexicon).mentions())
+
+
+class _Reader:
+    """One pass over one text."""
+
+    def __init__(self, folded: Folded, lexicon: ActorLexicon) -> None:
+        self._folded = folded
+        self._text = folded.text
+        self._lexicon = lexicon
+        self._hits = lexicon.index.find_all(folded)
+        self._at: dict[int, list[PhraseMatch[Atom]]] = {}
+        for hit in self._hits:
+            self._at.setdefault(hit.start, []).append(hit)
+
+    def mentions(self) -> Iterator[ActorMention]:
+        limit = 0
+        for start, hits in self._at.items():
+            if start < limit:
+                continue
+            phrase = self._phrase(start, _DEEPEST) or self._people(start)
+            if phrase is None or self._describes(start, phrase, len(hits[0].proclitic)):
+                continue
+            limit = phrase.end
+            yield self._mention(start, phrase, hits[0].proclitic)
+            for coordinated, following in self._coordinated(phrase):
+                limit = following.end
+                yield self._mention(coordinated, following, "و")
+
+    def _mention(self, start: int, phrase: _Phrase, proclitic: str) -> ActorMention:
+        begin, end = self._folded.span(start, phrase.end + self._unclosed(start, phrase.end))
+        return ActorMention(
+            begin,
+            end,
+            self._folded.original[begin:end],
+            _default(phrase.readings),
+            proclitic,
+            phrase.head,
+            phrase.readings,
+        )
+
+    def _unclosed(self, start: int, end: int) -> int:
+        """One if a quotation mark that opens inside the span closes right after it."""
+        inside = self._text[start:end]
+        opened = sum(inside.count(mark) for mark in "«“") > sum(inside.count(mark) for mark in "»”")
+        return int(self._text[end : end + 1] in _CLOSING and (opened or inside.count('"') % 2 == 1))
+
+    def _phrase(self, at: int, depth: int) -> _Phrase | None:
+        """Longest actor that begins at `at`."""
+        best: _Phrase | None = None
+        for hit in self._at.get(at, ()):
+            if depth < _DEEPEST and hit.proclitic:
+                continue
+            found: _Phrase | None = None
+            if hit.value.kind == "actor":
+                found = self._name(hit, owned=depth < _DEEPEST)
+            elif hit.value.kind == "head":
+                found = self._composed(hit, depth)
+            if found is not None and (
+                best is None or (found.end, found.head in _NAMES) > (best.end, best.head in _NAMES)
+            ):
+                best = found
+        return best
+
+    def _name(self, hit: PhraseMatch[Atom], *, owned: bool) -> _Phrase:
+        """Read a name, with a demonym that tells which country's («المعارضة السورية») or repeats it.
+
+        A name that is `owned` stands after a noun of forces or members: «القاعدة» is a base, «عناصر القاعدة» are not its.
+        """
+        readings = hit.value.readings
+        if owned and "+" in dict(readings):
+            readings = tuple({**dict(readings), "*": dict(readings)["+"]}.items())
+        demonym = self._demonym(self._next(hit.end))
+        if demonym is not None and readings[0][1].kind in _CROWDS:
+            return _Phrase(demonym.end, readings, "name")
+        if demonym is not None and demonym.value.code:
+            code = demonym.value.code
+            for country, actor in readings:
+                if code in (country, actor.country):
+                    return _Phrase(demonym.end, (("*", actor),), "name")
+        return _Phrase(hit.end, readings, hit.value.head or "name")
+
+    def _composed(self, hit: PhraseMatch[Atom], depth: int) -> _Phrase | None:
+        """Read a noun with what follows it, else the noun alone where it means something alone."""
+        head = hit.value
+        position = hit.end
+        for _ in range(_MOST_MODIFIERS + 1):
+            found = self._owner(head, self._next(position), depth)
+            if found is not None:
+                return found
+            modifier = self._atom(self._next(position), "modifier")
+            if modifier is None:
+                break
+            position = modifier.end
+        if head.head == "member":
+            found = self._linked(head, hit.end, depth)
+            if found is not None:
+                return found
+        if not head.bare:
+            return None
+        return _Phrase(hit.end, (("*", self._lexicon.actor(f"{head.bare}:")),), head.head)
+
+    def _owner(self, head: Atom, at: int, depth: int) -> _Phrase | None:
+        demonym = self._demonym(at, definite=head.definite) if head.state else None
+        if demonym is not None and (head.head != "ministry" or demonym.value.feminine):
+            return _Phrase(self._after_modifiers(demonym.end), self._of_state(head, demonym.value), head.head)
+        if head.definite or head.head in ("people", "bare") or depth == 0:
+            return None
+        country = self._atom(at, "country")
+        inner = self._phrase(at, depth - 1)
+        if inner is not None and (country is None or inner.end > country.end):
+            if inner.head == "people" or inner.readings[0][1].kind in ("civilians", "protesters", "combatants"):
+                return None
+            return _Phrase(inner.end, self._chosen(head, inner.readings), head.head)
+        if country is None or head.head not in _OF_COUNTRIES:
+            return None
+        return _Phrase(country.end, self._of_state(head, country.value), head.head)
+
+    def _linked(self, head: Atom, position: int, depth: int) -> _Phrase | None:
+        """Read «ضابط طيار برتبة عقيد من قوات النظام»: a member, words about him, «من», his body."""
+        if depth == 0:
+            return None
+        for _ in range(_MOST_FILLERS + 1):
+            at = self._next(position)
+            link = _LINK.match(self._text, at)
+            if link is not None:
+                inner = self._phrase(self._opened(link.end()), depth - 1)
+                if inner is None or inner.head in ("people", "member"):
+                    return None
+                return _Phrase(inner.end, inner.readings, head.head)
+            position = self._past_filler(at)
+            if position < 0:
+                return None
+        return None
+
+    def _past_filler(self, at: int) -> int:
+        """End of a word that may stand between a member and «من», -1 if the word at `at` is none."""
+        for hit in self._at.get(at, ()):
+            if hit.value.kind == "modifier" or hit.value.head == "member":
+                return hit.end
+            if hit.value.kind == "filler":
+                word = _WORD.match(self._text, self._next(hit.end))
+                return word.end() if word else -1
+        return -1
+
+    def _describes(self, start: int, phrase: _Phrase, proclitic: int) -> bool:
+        """Whether a noun for one person is an adjective here: «مؤتمر صحفي», «الصراع المسلح», not «مقتل صحفي»."""
+        if not _ADJECTIVAL.fullmatch(self._text, start, phrase.end) or phrase.readings[0][1].country:
+            return False
+        before = self._word_before(start)
+        if not before or proclitic:
+            return False
+        if self._text.startswith("ال", start):
+            return _DEFINITE.match(before) is not None
+        return not (before.isdigit() or self._harms(before))
+
+    def _harms(self, word: str) -> bool:
+        return not self._lexicon.harms.isdisjoint((word, word[1:]))
+
+    def _word_before(self, at: int) -> str:
+        before = _BEFORE.search(self._text, max(0, at - _BACK), at)
+        return before.group(1) if before else ""
+
+    def _people(self, at: int) -> _Phrase | None:
+        """Read a demonym that is a noun: «10 فلسطينيين», «مقتل سوري»; after another noun it describes that one."""
+        for hit in self._at.get(at, ()):
+            if hit.value.kind != "demonym" or not hit.value.code or (hit.value.definite and hit.value.code != "PS"):
+                continue
+            word = self._word_before(at - len(hit.proclitic))
+            if hit.value.plural:
+                noun = (
+                    not word
+                    or word.isdigit()
+                    or word in _MANY
+                    or not (_DESCRIBED.search(word) or _DEFINITE.match(word))
+                )
+            else:
+                noun = not hit.value.definite and self._harms(word)
+            if noun:
+                return _Phrase(hit.end, (("*", self._lexicon.actor("civ:")),), "people")
+        return None
+
+    def _coordinated(self, phrase: _Phrase) -> Iterator[tuple[int, _Phrase]]:
+        """Read the second state of «القوات الروسية والسورية»."""
+        actor = phrase.readings[0][1]
+        body = STATE_BODIES.get(actor.kind)
+        if body is None or not actor.country or phrase.head in ("name", "bare"):
+            return
+        at = self._next(phrase.end)
+        if self._text[at : at + 1] != "و":
+            return
+        demonym = self._demonym(at + 1, proclitic="و")
+        if demonym is not None and demonym.value.code not in ("", actor.country):
+            readings = (("*", self._lexicon.actor(f"{body}:{demonym.value.code}")),)
+            yield at + 1, _Phrase(demonym.end, readings, phrase.head)
+
+    def _of_state(self, head: Atom, owner: Atom) -> _Readings:
+        """Body of a state, the generic people of it, or the party whose adjective it is."""
+        if owner.readings:
+            return owner.readings
+        code = owner.code
+        actor_id = f"{head.state}:{code}" if head.state in STATE_BODIES.values() else f"{head.state}:"
+        return (("*", self._lexicon.actor(actor_id)),)
+
+    def _chosen(self, head: Atom, readings: _Readings) -> _Readings:
+        if head.head not in _CHOOSING:
+            return readings
+        return tuple((country, self._body_of(actor, head.state)) for country, actor in readings)
+
+    def _body_of(self, actor: Actor, body: str) -> Actor:
+        return self._lexicon.actor(f"{body}:{actor.country}") if actor.kind == "military" else actor
+
+    def _after_modifiers(self, position: int) -> int:
+        modifier = self._atom(self._next(position), "modifier")
+        return position if modifier is None else modifier.end
+
+    def _next(self, position: int) -> int:
+        """Where the next word begins, over blanks and a quotation mark; `position` itself if none follows."""
+        gap = _GAP.match(self._text, position)
+        return gap.end() if gap else position
+
+    def _opened(self, position: int) -> int:
+        return position + 1 if self._text[position : position + 1] in _OPENING else position
+
+    def _atom(self, at: int, kind: str) -> PhraseMatch[Atom] | None:
+        for hit in self._at.get(at, ()):
+            if hit.value.kind == kind and not hit.proclitic:
+                return hit
+        return None
+
+    def _demonym(self, at: int, *, definite: bool | None = None, proclitic: str = "") -> PhraseMatch[Atom] | None:
+        for hit in self._at.get(at, ()):
+            if hit.value.kind == "demonym" and hit.proclitic == proclitic and definite in (None, hit.value.definite):
+                return hit
+        return None
+
+
+def _default(readings: _Readings) -> Actor:
+    return dict(readings).get("*") or readings[0][1]
