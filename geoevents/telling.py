@@ -26,7 +26,7 @@ def is_told(draft: Draft) -> bool:
     signs = signs_of(draft.reading.passage.folded, draft.trigger)
     needed = _ANCHORS_OF_NOUN if draft.trigger.nominal or draft.trigger.form == "present" else _ANCHORS_OF_DEED
     needed += draft.trigger.nominal and draft.trigger.definite  # «العملية العسكرية»: known, so told elsewhere
-    return anchors(draft) >= needed + min(1, len(signs & _TOPICAL))
+    return anchors(draft) + ("occurrence" in signs) >= needed + bool(signs & _TOPICAL)
 
 
 def anchors(draft: Draft) -> int:
