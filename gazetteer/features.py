@@ -9,8 +9,10 @@ from gazetteer.cues import CUES, Cue
 from gazetteer.match import Span, Text
 from gazetteer.names import Name, Names
 
-__all__ = ["Surroundings", "features"]
+__all__ = ["OWN", "Surroundings", "features"]
 
+#: The one feature whose weight is set by hand (no gold has users' gazetteers): a user adds places that texts are about.
+OWN = "a place of the user's own"
 _BREAKS = frozenset(".!?؟\n؛…")
 _ZIPF = ((5.0, "7"), (4.6, "6"), (4.2, "5"), (3.8, "4"), (3.2, "3"), (2.4, "2"), (0.01, "1"))
 _CUTS = {"": "", "و": "and", "ف": "and", "ب": "in", "وب": "in", "فب": "in", "ل": "to", "ول": "to", "فل": "to"}
@@ -204,6 +206,12 @@ def features(span: Span, text: Text, name: Name, surroundings: Surroundings) -> 
         found.append(f"two before {second}")
         if words[span.first - 2].cue & (Cue.BODY | Cue.OFFICE | Cue.FORCE):
             found.append(f"before {before} after body or office")
+    if span.respelt:
+        found.append(f"respelt & {'two words' if ' ' in span.key else 'one word'}")
+        found.append(f"respelt & common {_zipf(words[span.first].zipf)}")
+        found.append(f"respelt & {group}")
+    if name.own:
+        found.append(OWN)
     if span.composed and span.head is not None:
         state = "known" if name.options else "unknown"
         found.append(f"composed {span.head.feature or span.head.kind} {state}")
@@ -218,7 +226,7 @@ def _hashtag(span: Span, text: Text) -> str:
     """Whether a candidate is a hashtag of its own or stands inside a longer one («#أمطار_الكويت»)."""
     original = text.folded.original
     start, end = text.folded.span(span.start, span.end)
-    if original[start - len(span.cut) - 1 : start] [:1] == "#":
+    if original[start - len(span.cut) - 1 : start][:1] == "#":
         return "begins a longer hashtag" if original[end : end + 1] == "_" else "hashtag"
     word = original.rfind(" ", 0, start) + 1
     return "inside a hashtag" if original.find("#", word, start) >= 0 else ""

@@ -91,6 +91,8 @@ class Span:
         Whether the head noun belongs to the span («مطار حماة العسكري»); `key` is then the inner name.
     qualifiers : tuple of str
         Adjectives after the inner name, folded, as written.
+    respelt : bool
+        Whether the text writes the name otherwise than the gazetteer.
     score : float
         How likely it is a mention.
     evidence : list of str
@@ -107,6 +109,7 @@ class Span:
     head: Head | None = None
     composed: bool = False
     qualifiers: tuple[str, ...] = ()
+    respelt: bool = False
     score: float = 0.0
     evidence: list[str] = field(default_factory=list)
 
@@ -164,7 +167,9 @@ def _names_at(text: Text, index: int, gazetteer: Gazetteer | Stack) -> list[Span
             )
     for stem, key in text.words[index].aliases:
         head = _outer_head(text, index) if not stem.proclitic else None
-        found.append(Span(start + stem.skip, end, index, index, key, gazetteer.lookup(key), stem.proclitic, head))
+        found.append(
+            Span(start + stem.skip, end, index, index, key, gazetteer.lookup(key), stem.proclitic, head, respelt=True)
+        )
     if text.words[index].text in OPENERS and text.gap(index + 1) == " ":
         # «كفر نبل» where the gazetteer writes «كفرنبل».
         key = text.words[index].text + text.words[index + 1].text
@@ -212,8 +217,9 @@ def _headed(text: Text, index: int, named: dict[int, list[Span]]) -> list[Span]:
                 Span(start, text.spans[last][1], index, last, span.key, span.numbers, text.words[index].cut, head,
                      True, qualifiers)
             )  # fmt: skip
-    if not found and inner not in named:
-        found += _unknown(text, index, inner, head, composes=composes)
+    known = max((span.last for span in named.get(inner, ()) if not span.cut), default=inner - 1)
+    if (end := _unknown_end(text, inner)) > known and (inner not in named or known >= inner):
+        found.append(_unknown(text, index, inner, end, composes=composes))
     return found
 
 
@@ -239,18 +245,17 @@ def _qualifiers(text: Text, last: int, head: Head) -> tuple[int, tuple[str, ...]
     return last, tuple(found)
 
 
-def _unknown(text: Text, index: int, inner: int, head: Head, *, composes: bool) -> list[Span]:
+def _unknown(text: Text, index: int, inner: int, last: int, *, composes: bool) -> Span:
     """A name after a head noun that no gazetteer knows."""
-    last = _unknown_end(text, inner)
-    if last < inner:
-        return []
+    head = text.words[index].head
+    assert head is not None
     key = text.flat[text.spans[inner][0] : text.spans[last][1]]
-    if composes:
-        last, qualifiers = _qualifiers(text, last, head)
-        start, first, cut = text.spans[index][0] + len(text.words[index].cut), index, text.words[index].cut
-    else:
-        qualifiers, start, first, cut = (), text.spans[inner][0], inner, ""
-    return [Span(start, text.spans[last][1], first, last, key, (), cut, head, composes, qualifiers)]
+    if not composes:
+        return Span(text.spans[inner][0], text.spans[last][1], inner, last, key, (), "", head)
+    last, qualifiers = _qualifiers(text, last, head)
+    cut = text.words[index].cut
+    start = text.spans[index][0] + len(cut)
+    return Span(start, text.spans[last][1], index, last, key, (), cut, head, True, qualifiers)
 
 
 def _unknown_end(text: Text, inner: int) -> int:

@@ -53,6 +53,8 @@ class Name(NamedTuple):
         How much the bare name speaks for its first country as the text's subject; 0 where it could be many things.
     inflects : str
         How common its other forms (article, possessives) are beside it: an ordinary word has them, a name has none.
+    own : bool
+        Whether one of them is a user's own.
     """
 
     options: tuple[Option, ...]
@@ -63,6 +65,7 @@ class Name(NamedTuple):
     arab: bool
     weight: float
     inflects: str
+    own: bool
 
 
 class Names(dict[str, Name]):
@@ -83,7 +86,15 @@ class Names(dict[str, Name]):
         options = sorted(map(self.option, gazetteer.lookup(key)), key=prominence, reverse=True)
         if not options:
             return Name(
-                (), gazetteer.word_commonness(key), frozenset(), "unknown", "none", False, 0.0, self._inflects(key)
+                (),
+                gazetteer.word_commonness(key),
+                frozenset(),
+                "unknown",
+                "none",
+                False,
+                0.0,
+                self._inflects(key),
+                False,
             )
         first = options[0]
         size = next((label for least, label in _POPULATIONS if first.population >= least), "none")
@@ -96,6 +107,7 @@ class Names(dict[str, Name]):
             any(option.country in ARAB_COUNTRIES for option in options),
             _weight(options),
             self._inflects(key),
+            any(option.own for option in options),
         )
 
     def _inflects(self, key: str) -> str:

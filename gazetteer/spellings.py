@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["OPENERS", "foreign_key", "splits"]
+__all__ = ["OPENERS", "foreign_key", "respellings"]
 
 #: Words that open a name of two words, often written as one («خانيونس», «كفرنبل»).
 OPENERS = frozenset(
@@ -35,8 +35,27 @@ def foreign_key(name: str) -> str:
     return _DOUBLED.sub(r"\1", "".join(parts))
 
 
-def splits(word: str) -> list[str]:
-    """Ways to read one folded word as two: before an article inside it, after an opening word."""
+#: Endings of which a name may have any.
+_ENDINGS = ("اء", "ا", "ه", "ي")
+
+
+def respellings(word: str) -> list[str]:
+    """Other ways to write one folded word: as two, with another weak ending, with or without the article."""
+    if len(word) < 4:
+        return []
+    found = _splits(word)
+    bare = word[2:] if word.startswith("ال") else word
+    stem = next((bare.removesuffix(ending) for ending in _ENDINGS if bare.endswith(ending)), "")
+    spelt = [bare]
+    if len(stem) > 2:
+        spelt += [stem + ending for ending in _ENDINGS if stem + ending != bare]
+    for one in spelt:
+        found += [form for form in (one, "ال" + one) if form != word and len(one) > 3]
+    return found
+
+
+def _splits(word: str) -> list[str]:
+    """Before an article inside it, after an opening word."""
     found = []
     at = word.find("ال", 2)
     while at > 0:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gazetteer.arabic import Stem, stems
 from gazetteer.cues import CUES, Cue, Head
-from gazetteer.spellings import splits
+from gazetteer.spellings import respellings
 
 if TYPE_CHECKING:
     from gazetteer.store import Gazetteer, Stack
@@ -96,7 +96,7 @@ class Vocabulary(dict[str, Word]):
             starts = [stem for stem in readings if len(stem.text) > 1 and gazetteer.begins_name(stem.text)]
         if country:
             cue |= Cue.DEMONYM
-        aliases = () if starts or head or cue or len(text) < 6 or text.isascii() else self._aliases(readings)
+        aliases = () if starts or head or cue or len(text) < 5 or text.isascii() else self._aliases(readings)
         zipf = gazetteer.word_commonness(text)
         return Word(
             text,
@@ -113,8 +113,8 @@ class Vocabulary(dict[str, Word]):
         )
 
     def _aliases(self, readings: list[Stem]) -> tuple[tuple[Stem, str], ...]:
-        """Names of two words that the text writes as one («حفرالباطن»)."""
-        return tuple((stem, key) for stem in readings for key in splits(stem.text) if key in self._gazetteer)
+        """Names that the text writes otherwise: as one word («حفرالباطن»), with another ending («البترا»)."""
+        return tuple((stem, key) for stem in readings for key in respellings(stem.text) if key in self._gazetteer)
 
 
 #: Classes in the order in which they speak for a word that has several.

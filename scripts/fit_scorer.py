@@ -25,13 +25,15 @@ import numpy as np
 
 from gazetteer.arabic import fold, fold_key
 from gazetteer.cues import Cue
-from gazetteer.features import Surroundings, features
+from gazetteer.features import OWN, Surroundings, features
 from gazetteer.match import Span, Text, find_spans
 from gazetteer.names import Names
 from gazetteer.score import WEIGHTS_PATH
 from gazetteer.store import Gazetteer
 from gazetteer.vocabulary import Vocabulary
 
+#: Log odds; see `gazetteer.features.OWN`.
+OWN_WEIGHT = 1.5
 Example = tuple[list[str], float, str]
 
 
@@ -147,6 +149,7 @@ def main() -> None:
     arguments = parser.parse_args()
     rows = list(examples(read_gold(arguments.gold), Gazetteer.open()))
     weights = fit(rows, penalty=arguments.penalty, least=arguments.least)
+    weights[OWN] = OWN_WEIGHT
     weights = {feature: round(weight, 3) for feature, weight in weights.items() if abs(weight) >= 0.01}
     content = {
         "threshold": arguments.threshold,
