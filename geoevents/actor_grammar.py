@@ -1,4 +1,4 @@
-"""The grammar of actors: how words of the lexicon make one («مقاتلات فرنسية», «ضابط طيار برتبة عقيد من قوات النظام»)."""
+"""The grammar of actors: how words of the lexicon make one («مقاتلات فرنسية», «ضابط طيار من قوات النظام»)."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ class ActorMention:
     text : str
         The text's own words.
     actor : Actor
-        Who is meant, as far as the words alone tell; :func:`geoevents.actors.resolve_actor` knows more with the event's country.
+        Who is meant, as far as the words alone tell; :func:`geoevents.actors.resolve_actor` knows more with the
+        event's country.
     proclitic : str
         What stood before it in the same word («ل», «وب»), empty if nothing.
     head : str
@@ -180,7 +181,8 @@ class _Reader:
     def _name(self, hit: PhraseMatch[Atom], *, owned: bool) -> _Phrase:
         """Read a name, with a demonym that tells which country's («المعارضة السورية») or repeats it.
 
-        A name that is `owned` stands after a noun of forces or members: «القاعدة» is a base, «عناصر القاعدة» are not its.
+        A name that is `owned` stands after a noun of forces or members: «القاعدة» may be a base, but not in
+        «عناصر القاعدة».
         """
         readings = hit.value.readings
         if owned and "+" in dict(readings):

@@ -51,7 +51,7 @@ def resolve_actor(mention: ActorMention, country: str | None) -> Actor:
     """
     actor = dict(mention.readings).get(country or "", mention.actor)
     body = STATE_BODIES.get(actor.kind)
-    if country and body and not actor.country and country in default_lexicon().states:
+    if country and body and actor.actor_id == f"{body}:" and country in default_lexicon().states:
         return default_lexicon().actor(f"{body}:{country}")
     return actor
 

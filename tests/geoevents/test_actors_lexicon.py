@@ -1,0 +1,109 @@
+"""Every row of the actors' lexicon is well formed and found."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazetteer.arabic import fold
+from geoevents.actor_lexicon import INTER, KINDS, ActorLexicon, default_lexicon, spellings
+from geoevents.actors import ActorFinder, find_actors, resolve_actor
+from geoevents.lexicon import LEXICON_DIRECTORY, LexiconError, read_tsv
+
+FILES = sorted(path.name for path in (LEXICON_DIRECTORY / "actors").glob("*.tsv"))
+HEADER = "id\tname\tname_en\tinter\tside\tcountry\tkind\tspellings\n"
+
+
+def rows(name):
+    return read_tsv(f"actors/{name}")
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_rows_are_well_formed(file):
+    for row in rows(file):
+        assert row["inter"] in INTER, row
+        assert row["kind"] in KINDS, row
+        assert any("\u0621" <= letter <= "\u064a" for letter in row["name"]), row
+        assert row["name_en"].isascii() or "é" in row["name_en"], row
+        assert not row["country"] or row["country"] in default_lexicon().states, row
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_spelling_is_found(file):
+    for row in rows(file):
+        for spelling in spellings(row["spellings"]):
+            found = [mention for mention in find_actors(fold(f"قتل {spelling} هناك")) if mention.text == spelling]
+            assert [mention.actor.actor_id for mention in found] == [row["id"]], spelling
+
+
+def test_enough_actors_for_seven_wars():
+    countries = [row["country"] for file in FILES for row in rows(file)]
+    assert len(countries) >= 350
+    for war in ("SY", "IQ", "YE", "PS", "LB", "LY", "SD"):
+        assert countries.count(war) >= 10, war
+
+
+def test_every_state_has_forces_police_and_government():
+    for code, state in default_lexicon().states.items():
+        government = default_lexicon().actor(f"gov:{code}")
+        assert (government.country, government.inter) == (code, "State forces")
+        for noun, body in (("القوات", "mil"), ("الشرطة", "pol"), ("الحكومة", "gov")):
+            phrase = f"{noun} {state.adjective}"
+            ids = {mention.actor.actor_id for mention in find_actors(fold(phrase)) if mention.text == phrase}
+            # An adjective that means something else too («المالية») makes no actor.
+            assert ids <= {f"{body}:{code}", "intl-coalition"}, phrase
+            assert ids or state.adjective in ("المالية", "القمرية", "السليمانية"), phrase
+
+
+def test_every_context_resolves():
+    for row in read_tsv("actor_contexts.tsv"):
+        expected = default_lexicon().actor(row["actor"])
+        for spelling in spellings(row["spellings"]):
+            for country in set(row.values_of("context")) - {"*", "+"}:
+                (mention,) = find_actors(fold(f"وصل {spelling} هناك"))
+                assert resolve_actor(mention, country) == expected, (spelling, country)
+
+
+def test_every_leader_stands_for_his_body():
+    for row in read_tsv("people.tsv"):
+        for spelling in spellings(row["spellings"]):
+            (mention,) = find_actors(fold(f"زار {spelling} المدينة"))
+            assert (mention.text, mention.actor.actor_id, mention.head) == (spelling, row["actor"], "person")
+
+
+def test_a_users_file_adds_and_replaces(tmp_path):
+    own = tmp_path / "own.tsv"
+    own.write_text(
+        HEADER
+        + "x-new\tلواء البيان\tBayan Brigade\tRebel group\t\tSY\tgroup\tلواء البيان\n"
+        + "hezbollah\tحزب الله\tHizbullah\tRebel group\t\tLB\tgroup\tحزب الله\n",
+        encoding="utf-8",
+    )
+    first, second = ActorFinder((own,)).find(fold("اشتبك لواء البيان مع مقاتلي حزب الله"))
+    assert (first.actor.actor_id, first.actor.name_en) == ("x-new", "Bayan Brigade")
+    assert (second.actor.actor_id, second.actor.name_en) == ("hezbollah", "Hizbullah")
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ("\tاسم\tName\tRebel group\t\t\tgroup\tاسم", "needs an id"),
+        ("x\tاسم\tName\tRebels\t\t\tgroup\tاسم", "no actor type"),
+        ("x\tاسم\tName\tRebel group\t\t\tgang\tاسم", "no kind of actor"),
+        ("x\tاسم\tName\tRebel group\t\t\tgroup\tحزب الله", "belongs to"),
+        (
+            "x\tاسم\tName\tRebel group\t\t\tgroup\tاسم غريب\nx\tاسم\tName\tRebel group\t\t\tgroup\tاسم",
+            "stands in line 2",
+        ),
+    ],
+)
+def test_a_wrong_row_is_named(tmp_path, row, problem):
+    own = tmp_path / "own.tsv"
+    own.write_text(HEADER + row + "\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=problem) as caught:
+        ActorLexicon((own,))
+    assert caught.value.line >= 2
+
+
+def test_notation_of_spellings():
+    assert list(spellings("(ال)قبائل|مسلح+")) == ["قبائل", "القبائل", "مسلحون", "مسلحين", "مسلحو", "مسلحي"]
+    assert list(spellings("المسلح+")) == ["المسلحون", "المسلحين"]
