@@ -21,6 +21,7 @@ CLAUSE_BOUNDARY = re.compile(
 _SENTENCE_END = re.compile(r"[\n!?؟]|\.(?=\s|$)")
 #: The rest of a discontinuous pattern follows within so many characters.
 _PATTERN_REACH = 90
+_ADJACENT = 2
 #: A sentence is no longer than this on either side, where the text has no full stops.
 _SENTENCE = 400
 
@@ -117,9 +118,13 @@ class Context:
     ) -> Weapon | None:
         """The weapon that decides: the highest rank of the clause, of equal ones the nearest.
 
-        Weapons that would make it one of the `excluded` sub-types are passed over.
+        Weapons that would make it one of the `excluded` sub-types are passed over. Where a weapon follows the trigger
+        directly («تفجير شاحنة ملغومة»), those before it belong to something else.
         """
         low, high = self.window(start, pattern_end, reach)
+        following = bisect_left(self._weapon_starts, end)
+        if following < len(self._weapons) and self._weapons[following].start <= end + _ADJACENT:
+            low = end
         at = bisect_left(self._weapon_starts, low)
         best: Weapon | None = None
         best_key = (-1, 0)
@@ -144,7 +149,7 @@ class Context:
         return False
 
     def blocked_near(self, start: int, end: int, near: int, settlement: str, *, armed: bool) -> bool:
-        """Whether a topic that explains the words stands close enough; of a clause with a weapon only the strongest do."""
+        """Whether a topic that explains the words stands close enough; beside a weapon only the strongest."""
         clause_low, clause_high = self.window(start, end, 10**9)
         low, high = self._sentence(start)
         at = bisect_left(self._blocker_starts, max(low, start - _SENTENCE))

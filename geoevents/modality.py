@@ -12,6 +12,7 @@ from gazetteer.arabic import PhraseIndex
 from geoevents.context import CLAUSE_BOUNDARY
 from geoevents.inflection import PatternError, expand_phrase
 from geoevents.lexicon import Row, read_tsv
+from geoevents.reporting import is_reference
 
 if TYPE_CHECKING:
     from gazetteer.arabic import Folded
@@ -27,9 +28,11 @@ POSITIONS = ("before", "after", "clause", "sentence")
 #: Days before publication after which an event is background (CODEBOOK §3).
 HISTORICAL_DAYS = 30
 _LETTERS_A_WORD = 6
-_PARTICLE = 3
+_PARTICLE = 2
 #: Cues of shorter reach stay inside commas.
 _PAST_COMMAS = 8
+#: A question reports nothing.
+_QUESTION = re.compile(r"[^.!\n؟?]{0,300}[؟?]")
 _COMMA = re.compile(r"[،,](?!\d)")
 #: A verb in the present. «تعرض», «تمكن» … are pasts that begin like one.
 _PRESENT = re.compile(
@@ -53,7 +56,8 @@ class ModalityReading:
     disputed : bool
         The sentence itself reports a denial of it by another party.
     not_an_event : str
-        Why CODEBOOK counts no event here (``habit``, ``tally``), empty if it does.
+        Why no event is counted here: ``habit`` and ``tally`` (CODEBOOK §3), ``reference`` where a noun with the
+        article only points at an event; empty if it is counted.
     """
 
     value: str
@@ -190,11 +194,15 @@ def modality(
     near = [found for found in _around(cues, start) if _governs(found, start, end, cues)]
     disputed = any(found.cue.value == "denial" and found.start > start for found in _around(cues, start))
     no_event = next((found.cue.value for found in near if found.cue.value in NO_EVENT), "")
+    if not no_event and is_reference(folded, trigger):
+        no_event = "reference"
     best = _deciding(near, start)
     if best is not None:
         cue_start, cue_end = folded.span(best.start, best.end)
         value = "negated" if best.cue.value == "denial" else best.cue.value
         cue = folded.original[cue_start:cue_end]
+    elif question := _QUESTION.match(folded.text, end):
+        value, (cue_start, cue_end), cue = "hypothetical", folded.span(question.end() - 1, question.end()), "؟"
     else:
         value, cue_start, cue_end, cue = _by_form(trigger)
     if value == "actual":

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from gazetteer.arabic import Folded
     from geoevents.triggers import Trigger
 
-__all__ = ["REPORTING_COLUMNS", "is_reported", "signs_of"]
+__all__ = ["REPORTING_COLUMNS", "is_reference", "is_reported", "signs_of"]
 
 REPORTING_COLUMNS = ("sign", "violence", "protest", "position", "reach", "patterns", "example")
 POSITIONS = ("form", "before", "after", "clause", "sentence")
 _LETTERS_A_WORD = 6
 _REACH = 400
+#: A place or a target this close after the noun is its own («القصف الإسرائيلي على بلدة»).
+_OBJECT_REACH = 40
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
 
@@ -92,6 +94,20 @@ def is_reported(folded: Folded, trigger: Trigger) -> bool:
     if trigger.event_type in ("Protests", "Riots"):
         return sum(sign.protest for sign in held) > 0
     return sum(sign.violence for sign in held) > 0
+
+
+#: Signs that a definite noun brings news of its own.
+_NEWS = frozenset({"near-harmed", "weapon", "when", "digit", "occurrence", "suffered", "outcome"})
+
+
+def is_reference(folded: Folded, trigger: Trigger) -> bool:
+    """Whether a noun with the article only points at an event («أدان الهجوم») and brings no news of it."""
+    if not (trigger.nominal and trigger.definite) or signs_of(folded, trigger) & _NEWS:
+        return False
+    context = context_of(folded, default_lexicon())
+    end = folded.index(trigger.end)
+    _, high = context.window(end, end, _OBJECT_REACH)
+    return not context.has_any(("target", "place"), end, high, -1, -1)
 
 
 def signs_of(folded: Folded, trigger: Trigger) -> set[str]:

@@ -227,7 +227,7 @@ def _one_per_occurrence(found: list[_Found], context: Context) -> list[Trigger]:
 
 
 def _explains(other: _Found, this: _Found, context: Context) -> bool:
-    """Whether the other trigger is the event of which this one is the outcome («قُتل») or the continuation («استهدف»)."""
+    """Whether the other trigger is the event that this one continues («استهدف») or is the outcome of («قُتل»)."""
     (hit, trigger), (other_hit, other_trigger) = this, other
     if not context.same_sentence(other_hit.start, hit.start):
         return False
@@ -235,6 +235,8 @@ def _explains(other: _Found, this: _Found, context: Context) -> bool:
     differs = bool(trigger.weapon) and trigger.weapon != other_trigger.weapon
     if hit.entry.settle == "harm":
         return not (apart and differs)
+    if max(hit.start - other_hit.end, other_hit.start - hit.end) > WEAPON_REACH:
+        return False
     return not apart and not (differs and trigger.sub_event_type != other_trigger.sub_event_type)
 
 
