@@ -145,7 +145,7 @@ def _deaths_by_side(draft: Draft, killed: Count | None) -> dict[str, int | None]
     sides: dict[str, int | None] = {"deaths_actor1": None, "deaths_actor2": None, "deaths_civilians": None}
     if killed is None:
         return sides
-    if killed.victim_side == "civilian" or (draft.actor2 is not None and draft.actor2.inter == "Civilians"):
+    if killed.victim == "civilian" or (draft.actor2 is not None and draft.actor2.inter == "Civilians"):
         sides["deaths_civilians"] = killed.best
     elif draft.actor2 is not None:
         sides["deaths_actor2"] = killed.best

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer.places import Mention, Role
 from gazetteer.spatial import locate
+from geoevents.actor_lexicon import default_lexicon
 from geoevents.actors import Actor, ActorMention, government_of, inter_in, resolve_actor
 from geoevents.claims import claim_of
 from geoevents.coreference import join
@@ -42,6 +43,7 @@ __all__ = ["code"]
 #: What may kill: the types to which the dead and wounded of a sentence can belong.
 VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians", "Riots", "Protests"})
 _MUTUAL = frozenset({"Talks", "Agreement", "Armed clash"})
+_PEACEFUL = frozenset({"Diplomacy", "Protests"})
 _DIPLOMATIC = frozenset({"Talks", "Agreement"})
 _COUNT_REACH = 40
 #: A date that belongs to another trigger of the sentence is taken only if it is as recent as this (days).
@@ -49,6 +51,7 @@ _BORROWED_DATE_DAYS = 7
 #: Weighted words within which a date is the trigger's own.
 _OWN_DATE_REACH = 24
 _NO_EVENT_DATE = frozenset({"since", "duration"})
+_PUBLISHING = re.compile(r"(?<!\w)و?(?:صدر|صدرت|نشر|نشرت|نشرته|نشره|بث|بثته|بثه|تلقت)\s+(?:\w+\s+)?$")
 _GOES_ON = re.compile(r"\W*و?(?:أضاف|اضاف|أوضح|اوضح|تابع|أشار|اشار|ذكر|قال|أكد|اكد|لفت|بين|كما)[تاو]?\w?\b")
 
 
@@ -152,7 +155,15 @@ def _lead_date(readings: Iterable[Reading], published: date | None) -> When | No
 
 
 def _event_dates(reading: Reading) -> list[DateExpression]:
-    return [item for item in reading.dates if item.kind not in _NO_EVENT_DATE and item.date is not None]
+    """Dates that may be an event's: not since when something lasts, not when a statement was published."""
+    text = reading.passage.text
+    return [
+        item
+        for item in reading.dates
+        if item.kind not in _NO_EVENT_DATE
+        and item.date is not None
+        and not _PUBLISHING.search(text, max(0, item.start - 25), item.start)
+    ]
 
 
 def _drafts(report: _Report, reading: Reading, order: int, before: Sequence[Draft]) -> list[Draft]:
@@ -186,7 +197,9 @@ def _draft(
     mutual = trigger.sub_event_type in _MUTUAL
     sides = assign(reading, trigger, _actors(reading, country), mutual=mutual)
     diplomatic = trigger.sub_event_type in _DIPLOMATIC
-    actor1, actor2 = (_who(side, country, diplomatic=diplomatic) for side in (sides.agents, sides.patients))
+    peaceful = diplomatic or trigger.event_type in _PEACEFUL
+    agents = sides.agents if peaceful else [_by_force(mention) for mention in sides.agents]
+    actor1, actor2 = (_who(side, country, diplomatic=diplomatic) for side in (agents, sides.patients))
     civilian = _civilian(actor2, counts)
     event_type, sub_event_type = settle(
         trigger, actor1.inter if actor1 else None, actor2.inter if actor2 else None, civilian
@@ -318,6 +331,13 @@ def _actors(reading: Reading, country: str) -> list[ActorMention]:
     return sorted(found, key=lambda mention: mention.start)
 
 
+def _by_force(mention: ActorMention) -> ActorMention:
+    """Put the forces of a state for the state that strikes or arrests («إسرائيل تقصف»)."""
+    if mention.actor.kind != "state" or not mention.actor.country:
+        return mention
+    return replace(mention, actor=default_lexicon().actor(f"mil:{mention.actor.country}"))
+
+
 def _government(country: str) -> Actor | None:
     """The government that a capital or a country stands for («واشنطن», «روسيا»); None for what is no state."""
     try:
@@ -348,7 +368,7 @@ def _civilian(target: Who | None, counts: Sequence[Count]) -> bool | None:
     """Whether the text says that the target is civilian; None if it does not say."""
     if target is not None:
         return target.inter == "Civilians"
-    sides = {count.victim_side for count in counts if count.role in ("killed", "wounded")}
+    sides = {count.victim for count in counts if count.role in ("killed", "wounded")}
     if "combatant" in sides:
         return False
     return True if "civilian" in sides else None

@@ -64,8 +64,8 @@ class Casualties:
     counts: tuple[Count, ...] = ()
 
     def of(self, role: str) -> Count | None:
-        """First count of a role, None if the text gives none."""
-        return next((count for count in self.counts if count.role == role), None)
+        """First count of a role that is no part of another, None if the text gives none."""
+        return next((count for count in self.counts if count.role == role and not count.subset), None)
 
 
 @dataclass(frozen=True, slots=True)

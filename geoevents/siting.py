@@ -25,7 +25,7 @@ __all__ = ["Site", "contains", "site"]
 #: Weighted words beyond which a place of the sentence is not taken for the trigger's.
 REACH = 34
 #: A place before the trigger is less likely its own than one after it.
-_BEFORE = 3
+_BEFORE = 6
 #: «من X» is where fire came from, not where it fell.
 _ORIGIN = 14
 #: A more specific place may stand this much farther away than the place that contains it.
