@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from gazetteer.arabic import Folded, PhraseIndex, fold_key
 from geoevents.lexicon import read_tsv
 from geoevents.tagging import Atom, Tagged, tag_string
 
-__all__ = ["Number", "Quantity", "find_numbers", "find_quantities"]
+__all__ = ["Number", "Quantity", "find_numbers", "find_quantities", "scan_quantities"]
 
 _CLASS_TAGS = {
     "unit": "u",
@@ -125,6 +125,15 @@ def find_quantities(folded: Folded) -> list[Quantity]:
     list of Quantity
         Offsets are of the original text. A quantity of anything: people, air strikes, kilometres.
     """
+    found = []
+    for quantity in scan_quantities(folded):
+        start, end = folded.span(quantity.start, quantity.end)
+        found.append(replace(quantity, start=start, end=end))
+    return found
+
+
+def scan_quantities(folded: Folded) -> list[Quantity]:
+    """:func:`find_quantities` with spans in the folded text, for other grammars."""
     numbers = find_numbers(folded)
     words = _quantifiers().find(folded)
     if not numbers and not any(match.value.tag == "v" for match in words):
@@ -134,12 +143,8 @@ def find_quantities(folded: Folded) -> list[Quantity]:
         [Atom(match.start, match.end, match.value.tag, match.value.value) for match in words],
     )
     tagged = tag_string(folded.text, atoms)
-    found = []
-    for match in _QUANTITY.finditer(tagged.tags):
-        quantity = _quantity_of(folded, tagged, match)
-        if quantity is not None:
-            found.append(quantity)
-    return found
+    quantities = (_quantity_of(tagged, match) for match in _QUANTITY.finditer(tagged.tags))
+    return [quantity for quantity in quantities if quantity is not None]
 
 
 def _merge(first: list[Atom], second: list[Atom]) -> list[Atom]:
@@ -246,7 +251,7 @@ def _decimal_factor(atom: Atom, factor: float, scale: float) -> float:
     return factor / 1000 if grouped and scale >= 10**6 and factor >= 1000 else factor
 
 
-def _quantity_of(folded: Folded, tagged: Tagged, match: re.Match[str]) -> Quantity | None:
+def _quantity_of(tagged: Tagged, match: re.Match[str]) -> Quantity | None:
     bounds = _bounds(tagged, match)
     if bounds is None:
         return None
@@ -256,8 +261,7 @@ def _quantity_of(folded: Folded, tagged: Tagged, match: re.Match[str]) -> Quanti
         last = match.end("after")
     marks = match.group("before") + (match.group("after") or "")
     first = match.start() if match.group("before") else match.start("number")
-    start = folded.start(tagged.atoms[first].start)
-    end = folded.end(tagged.atoms[last - 1].end)
+    start, end = tagged.atoms[first].start, tagged.atoms[last - 1].end
     vague = match.group("vague") is not None
     if "m" in marks or "s" in marks:
         return Quantity(start, end, low, low, None, vague)

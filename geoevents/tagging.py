@@ -13,7 +13,7 @@ from dataclasses import dataclass
 __all__ = ["Atom", "Tagged", "tag_string"]
 
 _PUNCTUATION = {"/": "/", "-": "-", "–": "-", "—": "-", "(": "(", ")": ")", ",": ",", "،": ",", ":": ":"}
-_PIECE = re.compile(r"[^\W_]+|[^\s\w]|\n|_")
+_PIECE = re.compile("[^\\W_]+|[^\\s\\w«»\"'“”‘’]|\n|_")
 _CONJOINED = re.compile(r"و[بلكف]?(?:ال|ل)?")
 
 
@@ -41,7 +41,7 @@ class Atom:
 class Tagged:
     """A tag string and, for each of its letters, the atom behind it.
 
-    Words that no atom covers are ``_`` each; «و» before an atom is ``w``; line ends and marks that no grammar
+    Words that no atom covers are ``_`` each, quotation marks are left out; «و» before an atom is ``w``; line ends and marks that no grammar
     reads are ``|``; the marks ``/ - ( ) , :`` stand for themselves.
     """
 
