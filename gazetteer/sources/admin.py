@@ -11,9 +11,12 @@ __all__ = ["Division", "divisions", "without_head"]
 
 #: Words that say what a division is: «محافظة حلب» is also called «حلب».
 _HEAD = re.compile(
-    r"^(?:محافظة|محافظه|ولاية|منطقة|إقليم|اقليم|مقاطعة|إمارة|امارة|قضاء|ناحية|مديرية|مركز|شعبية|دائرة|بلدية|جمهورية|"
-    r"منطقة مركز|لواء|معتمدية|محلية|قسم|عمالة|جهة|أوبلاست|رايون|شهرستان)\s+(?=\S)"
+    r"^(?:محافظة|محافظه|ولاية|منطقة|منطقة مركز|إقليم|اقليم|مقاطعة|إمارة|امارة|قضاء|ناحية|مديرية|مركز|شعبية|دائرة|بلدية|"
+    r"جمهورية|لواء|معتمدية|محلية|قسم|عمالة|جهة|أوبلاست|رايون|كراي|شهرستان|استان|ولایت|پارێزگای)\s+(?=\S)"
+    r"|\s+(?:ولايت|أوبلاست|كراي)$"
 )
+#: Iran's provinces by number («استان دوم»), which nobody calls them.
+_ORDINAL = re.compile(r"(?:استان )?(?:یکم|دوم|سوم|چهارم|پنجم|ششم|هفتم|هشتم|نهم|دهم|یازدهم|دوازدهم)$")
 _ENGLISH_TAIL = re.compile(
     r"\s+(?:City |Countryside )?(?:Governorate|Province|State|Region|District|Prefecture|County)$"
 )
@@ -31,7 +34,7 @@ class Division:
 
 
 def without_head(name: str) -> str:
-    """«محافظة حلب» → «حلب»; a name without such a word stays as it is."""
+    """«محافظة حلب» → «حلب», Persian «هلمند ولايت» → «هلمند»; a name without such a word stays as it is."""
     return _HEAD.sub("", name)
 
 
@@ -52,7 +55,7 @@ def divisions() -> Iterator[Division]:
         yield Division(
             code=code,
             name_en=(named or list(latin) or [name])[0],
-            names=tuple(alias for alias in everything if not alias.isascii()),
+            names=tuple(alias for alias in everything if not alias.isascii() and not _ORDINAL.match(alias)),
             aliases_en=tuple(dict.fromkeys([*named, *latin, name])),
             above="" if len(parts) == 2 else ".".join(parts[:2]),
         )

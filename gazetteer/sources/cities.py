@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 from gazetteer.arabic import fold_key
 from gazetteer.places import Place, PlaceKind
 from gazetteer.sources.frequency import best_name, frequency, usual_names
+from gazetteer.sources.names import without_kurdish
 from gazetteer.sources.radii import settlement_radius
 
 __all__ = ["city", "records"]
@@ -21,9 +21,6 @@ _SOURCE = "GeoNames"
 _TWO_LETTERS_ZIPF, _TWO_LETTERS_POPULATION = 4.0, 100_000
 #: A name that is one of the commonest words is kept only for such a city too.
 _COMMON_ZIPF, _COMMON_POPULATION = 5.7, 100_000
-#: Kurdish spellings are kept where they are met in Arabic texts; the Uyghur ones of all the world are not.
-_KURDISH = frozenset(("SY", "IQ", "IR", "TR"))
-_KURDISH_LETTER = re.compile("[ۇۆۈۋېەێڕڵڭ]")
 
 
 @cache
@@ -56,8 +53,7 @@ def city(place_id: str, row: Mapping[str, Any], more: Iterable[str] = (), truste
         `admin1_code` as GeoNames has it, the governorate's names left empty.
     """
     population = int(row["population"])
-    kurdish = row["countrycode"] in _KURDISH
-    written = (name for name in row["alternatenames"] if kurdish or not _KURDISH_LETTER.search(name))
+    written = without_kurdish(row["alternatenames"], row["countrycode"])
     own = (name for name in usual_names(written) if _usable(name, population))
     names = usual_names([*more, *own])
     if not names:

@@ -11,9 +11,10 @@ from gazetteer.sources.frequency import usual_names
 from gazetteer.sources.natural_earth import Area, radius
 from gazetteer.sources.tables import read_table
 
-__all__ = ["countries"]
+__all__ = ["SHORT_FORMS", "countries"]
 
-_SHORT_FORMS = Path(__file__).parents[1] / "data" / "countries.tsv"
+#: Short forms and variants that the press uses.
+SHORT_FORMS = Path(__file__).parents[1] / "data" / "countries.tsv"
 _SOURCE = "Natural Earth; Unicode CLDR"
 
 
@@ -22,7 +23,7 @@ def countries(areas: dict[str, Area]) -> Iterator[Place]:
     from babel import Locale
 
     arabic, english = Locale("ar").territories, Locale("en").territories
-    usual = {row["country"]: row["names"].split("|") for row in read_table(_SHORT_FORMS, ("country", "names"))}
+    usual = {row["country"]: row["names"].split("|") for row in read_table(SHORT_FORMS, ("country", "names"))}
     for code, area in areas.items():
         cldr = arabic.get(code, area.name_ar)
         display = usual.get(code, [cldr])[0]

@@ -17,9 +17,10 @@ from gazetteer.sources.admin import Division, divisions, without_head
 from gazetteer.sources.airfields import airfields
 from gazetteer.sources.cities import city, records
 from gazetteer.sources.countries import countries
-from gazetteer.sources.exonyms import exonyms, latin_key
+from gazetteer.sources.exonyms import division_names, exonyms, latin_key
 from gazetteer.sources.frequency import best_name, usual_names
-from gazetteer.sources.natural_earth import Area, World, radius
+from gazetteer.sources.names import without_kurdish
+from gazetteer.sources.natural_earth import World, radius
 from gazetteer.sources.supplement import Alias, supplement
 
 if TYPE_CHECKING:
@@ -29,8 +30,14 @@ __all__ = ["Default", "gather"]
 
 #: A point this far outside every outline (coast, simplified borders) still belongs to the nearest one; degrees.
 _SHORE = 0.15
+#: Two rows of one name and kind that are nearer than this (or than the smaller radius) are one place.
+_SAME_KM = 5.0
 #: Radius of a district whose point is that of the town it is named after.
 _DISTRICT_KM = 25.0
+#: Tag of territory whose state is in dispute (CODEBOOK §2); by outline (Golan, Western Sahara) or code (Crimea).
+DISPUTED = "disputed territory"
+_DISPUTED_CODES = frozenset(("UA.11", "UA.20"))
+_WIDE = frozenset((PlaceKind.COUNTRY, PlaceKind.ADMIN1))
 #: Divisions that are set regions rather than governorates (CODEBOOK §2).
 _REGIONS = frozenset(("PS.GZ", "PS.WE"))
 
@@ -70,29 +77,55 @@ def gather(world: World, supplement_path: Path) -> Default:
         towns += [town] if town else []
     governorates = list(_governorates(world, towns))
     fields = airfields(towns, {place.place_id: _latin_names(records()[place.place_id]) for place in towns})
-    places = [
-        *nations,
-        *governorates,
-        *_districts(towns),
-        *towns,
-        *fields,
-        *(row for row in own if isinstance(row, Place)),
-    ]
-    named = {place.place_id: place for place in places}
-    for alias in aliases:
+    packages = [*nations, *governorates, *_districts(towns), *towns, *fields]
+    own_places, doubles = _without_doubles([row for row in own if isinstance(row, Place)], packages)
+    named = {place.place_id: place for place in (*packages, *own_places)}
+    for alias in (*aliases, *doubles):
         if alias.place_id not in named:
             raise GazetteerError(f"{supplement_path.name}: alias_of '{alias.place_id}' is no place of any package")
-        place = named[alias.place_id]
-        named[alias.place_id] = replace(
-            place,
-            name=alias.names[0] if place.feature else place.name,
-            names=usual_names([*place.names, *alias.names]),
-            tags=tuple(dict.fromkeys((*place.tags, *alias.tags))),
-        )
-    finder = _Finder(governorates, world.governorates)
+        named[alias.place_id] = _with_alias(named[alias.place_id], alias)
+    finder = _Finder(governorates, world)
     outlines = {f"iso:{code}": area.outline for code, area in world.countries.items()}
     outlines |= {f"adm:{code}": area.outline for code, area in world.governorates.items() if f"adm:{code}" in named}
-    return Default(tuple(finder.complete(place) for place in named.values() if place.names), outlines)
+    return Default(tuple(finder.complete(place, named) for place in named.values() if place.names), outlines)
+
+
+def _with_alias(place: Place, alias: Alias) -> Place:
+    return replace(
+        place,
+        name=alias.names[0] if place.feature else place.name,
+        names=usual_names([*place.names, *alias.names]),
+        tags=tuple(dict.fromkeys((*place.tags, *alias.tags))),
+    )
+
+
+def _without_doubles(own: Sequence[Place], packages: Sequence[Place]) -> tuple[list[Place], list[Alias]]:
+    """The supplement's places without those that a package has too: these become further names of the package's."""
+    known: dict[tuple[str, PlaceKind, str], list[Place]] = {}
+    for place in packages:
+        for name in place.names:
+            known.setdefault((fold_key(without_head(name)), place.kind, place.country), []).append(place)
+    new: dict[str, Place] = {}
+    doubled: dict[str, Alias] = {}
+    for place in own:
+        keys = [(fold_key(without_head(name)), place.kind, place.country) for name in place.names]
+        same = (other for key in keys for other in known.get(key, ()) if _is_same(place, other))
+        twin = next(same, None)
+        if twin is None:
+            new[place.place_id] = place
+        else:
+            doubled[place.place_id] = Alias(twin.place_id, place.names, place.tags)
+    moved = [
+        replace(place, parent=doubled[place.parent].place_id) if place.parent in doubled else place
+        for place in new.values()
+    ]
+    return moved, list(doubled.values())
+
+
+def _is_same(place: Place, other: Place) -> bool:
+    distance = kilometres(place.latitude, place.longitude, other.latitude, other.longitude)
+    reach = max(_SAME_KM, min(place.uncertainty_km, other.uncertainty_km))
+    return place.feature == other.feature and distance <= reach
 
 
 def _foreign_names(nations: Sequence[Place]) -> dict[str, list[str]]:
@@ -111,14 +144,19 @@ def _latin_names(row: Mapping[str, Any]) -> list[str]:
 class _Finder:
     """Fills in a place's governorate: by code, else by outline."""
 
-    def __init__(self, governorates: Sequence[Place], areas: Mapping[str, Area]) -> None:
+    def __init__(self, governorates: Sequence[Place], world: World) -> None:
         self._by_code = {place.admin1_code: place for place in governorates}
         self._english = {division.code: division.name_en for division in divisions() if not division.above}
-        self._areas = [area for code, area in areas.items() if code in self._by_code]
+        self._areas = [area for code, area in world.governorates.items() if code in self._by_code]
         self._tree = shapely.STRtree([area.outline for area in self._areas])
+        self._disputed = shapely.union_all([world.golan, world.countries["EH"].outline])
 
-    def complete(self, place: Place) -> Place:
+    def complete(self, place: Place, named: Mapping[str, Place]) -> Place:
         """The place with the names of its governorate, and its code where that was not known."""
+        if place.parent and place.parent not in named:
+            place = replace(place, parent="")
+        if self._is_disputed(place):
+            place = replace(place, tags=tuple(dict.fromkeys((*place.tags, DISPUTED))))
         if place.kind is PlaceKind.COUNTRY:
             return place
         code = place.admin1_code
@@ -128,6 +166,11 @@ class _Finder:
         if governorate is None:
             return replace(place, admin1_code=code, admin1_en=self._english.get(code, ""))
         return replace(place, admin1=governorate.name, admin1_en=governorate.name_en, admin1_code=code)
+
+    def _is_disputed(self, place: Place) -> bool:
+        if place.country == "EH" or place.admin1_code in _DISPUTED_CODES:
+            return True
+        return place.kind not in _WIDE and self._disputed.covers(shapely.Point(place.longitude, place.latitude))
 
     def _code_at(self, place: Place) -> str:
         point = shapely.Point(place.longitude, place.latitude)
@@ -163,7 +206,9 @@ def _is_governorate(division: Division) -> bool:
 
 def _division_names(division: Division, members: Sequence[Place]) -> tuple[str, ...]:
     """Arabic names, with and without «محافظة»; the town's of the same English name where the source has none."""
-    own = usual_names(division.names)
+    own = list(usual_names(without_kurdish(division.names, division.code[:2])))
+    if not division.above:
+        own += _foreign_divisions(division)
     keys = {fold_key(without_head(name)) for name in own}
     # Where a town has the same name, its spelling is the more careful one.
     bare = [name for place in members for name in place.names if fold_key(name) in keys]
@@ -172,6 +217,16 @@ def _division_names(division: Division, members: Sequence[Place]) -> tuple[str, 
         namesake = _namesake(division, members)
         bare = [namesake.name] if namesake else []
     return usual_names([*bare, *own])
+
+
+def _foreign_divisions(division: Division) -> list[str]:
+    """Names that Arabic Wikipedia gives a division of that English name."""
+    known = division_names()
+    keys = [latin_key(alias) for alias in division.aliases_en]
+    keys += [
+        latin_key(division.name_en + tail) for tail in (" province", " region", " state", " oblast", " governorate")
+    ]
+    return [name for key in dict.fromkeys(keys) for name in known.get(key, ())]
 
 
 def _namesake(division: Division, members: Sequence[Place]) -> Place | None:
@@ -189,7 +244,7 @@ def _governorate(
     bare = [name for name in names if without_head(name) == name] or list(names)
     return Place(
         place_id=f"adm:{division.code}",
-        name=best_name(bare),
+        name=best_name(bare, map(without_head, _foreign_divisions(division))),
         name_en=division.name_en,
         kind=PlaceKind.REGION if division.code in _REGIONS else PlaceKind.ADMIN1,
         latitude=latitude,

@@ -13,7 +13,11 @@ from typing import Any
 
 from gazetteer.sources.frequency import usual_names
 
-__all__ = ["exonyms", "latin_key"]
+__all__ = ["division_names", "exonyms", "latin_key"]
+
+#: Files that hold names of divisions among others, and what the others begin with.
+_DIVISION_FILES = ("New_Keys", "P17_PP", "popopo", "India_dd")
+_NO_DIVISION = re.compile(r"(?:مملكة|إمبراطورية|سلطنة|دوقية|خانية|نهر|جبل|جزيرة|قضاء|بلدية|مدينة|الدولة|خلافة)\s")
 
 #: A name without a qualifier goes to the largest city that bears it if that is so many times the second.
 _CLEAR_LEAD = 8
@@ -28,6 +32,25 @@ def latin_key(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", plain)
 
 
+def _pairs(name: str) -> dict[str, str]:
+    """English to Arabic names of one file; found without importing the package, whose import builds all its tables."""
+    path = distribution("arwikicats").locate_file(f"ArWikiCats/jsons/{name}")
+    pairs: dict[str, str] = json.loads(Path(str(path)).read_text(encoding="utf-8"))
+    return pairs
+
+
+@cache
+def division_names() -> dict[str, tuple[str, ...]]:
+    """Arabic names of governorates, provinces and states by English name (as :func:`latin_key`)."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in _DIVISION_FILES:
+        for english, arabic in _pairs(f"geography/{name}.json").items():
+            if not _NO_DIVISION.match(arabic):
+                key = latin_key(english)
+                found[key] = usual_names([*found.get(key, ()), arabic])
+    return found
+
+
 def exonyms(rows: Iterable[Mapping[str, Any]], countries: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Pairs of a GeoNames id (``gn:2643743``) and one more Arabic name for it.
 
@@ -38,9 +61,7 @@ def exonyms(rows: Iterable[Mapping[str, Any]], countries: Mapping[str, str]) -> 
     countries : mapping of str to str
         English country name (as :func:`latin_key`) to ISO code, for names such as "Abadan, Iran".
     """
-    # Found without importing the package, whose import builds all its tables.
-    path = distribution("arwikicats").locate_file("ArWikiCats/jsons/cities/cities_full.json")
-    pairs: dict[str, str] = json.loads(Path(str(path)).read_text(encoding="utf-8"))
+    pairs = _pairs("cities/cities_full.json")
     bearers: dict[str, list[Mapping[str, Any]]] = {}
     for row in rows:
         bearers.setdefault(latin_key(row["name"]), []).append(row)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 
 from gazetteer.arabic import fold_key
 
-__all__ = ["arabic_names", "best_name", "has_arabic", "is_arabic"]
+__all__ = ["arabic_names", "best_name", "has_arabic", "is_arabic", "without_kurdish"]
 
 _KEY = re.compile(r"[\u0621-\u063a\u0641-\u064a0-9 ]+")
 _LETTER = re.compile(r"[\u0621-\u063a\u0641-\u064a]")
 _PURELY_ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a0-9 ()\-]+")
 _ARABIC_LETTER = re.compile("[\u0621-\u064a]")
+#: Kurdish spellings are met in Arabic texts about these countries; the Uyghur ones of all the world are nowhere.
+_KURDISH = frozenset(("SY", "IQ", "IR", "TR"))
+_KURDISH_LETTER = re.compile("[ۇۆۈۋېەێڕڵڭ]")
 _VOWELS = re.compile(r"[\u064b-\u0652\u0640\u200c-\u200f]")
 _IN_BRACKETS = re.compile(r"\s*[(\[].*?[)\]]|\s*[،,].*$")
 
@@ -47,7 +51,7 @@ def arabic_names(names: Iterable[str], usage: Callable[[str], float] = _unknown)
 
     found: dict[str, str] = {}
     for name in names:
-        plain = _VOWELS.sub("", _IN_BRACKETS.sub("", name)).strip()
+        plain = _VOWELS.sub("", _IN_BRACKETS.sub("", unicodedata.normalize("NFKC", name))).strip()
         if is_arabic(plain):
             key = fold_key(plain)
             # Of two spellings with one folded form the Arabic one is shown, the one with hamza before that without.
@@ -83,6 +87,11 @@ def best_name(names: Iterable[str], trusted: Iterable[str] = (), usage: Callable
 
 
 _ARABIC_LETTER = re.compile("[\u0621-\u064a]")
+
+
+def without_kurdish(names: Iterable[str], country: str) -> Iterator[str]:
+    """Names of a place in `country`, Kurdish and Uyghur spellings left out where no Arabic text has them."""
+    return (name for name in names if country in _KURDISH or not _KURDISH_LETTER.search(name))
 
 
 def has_arabic(name: str) -> bool:

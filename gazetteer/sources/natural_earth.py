@@ -54,10 +54,11 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Countries and governorates by code."""
+    """Countries and governorates by code, and the Golan, whose state is in dispute."""
 
     countries: dict[str, Area]
     governorates: dict[str, Area]
+    golan: BaseGeometry
 
 
 def load(tarball: Path) -> World:
@@ -84,7 +85,7 @@ def load(tarball: Path) -> World:
         joined = shapely.union_all([areas[code].outline, disputed]).buffer(0.01).buffer(-0.01)
         areas[code] = replace(areas[code], outline=joined)
     governorates["IL.03"] = replace(north, outline=north.outline.difference(golan))
-    return World(_simplified(countries, together=True), _simplified(governorates, together=False))
+    return World(_simplified(countries, together=True), _simplified(governorates, together=False), golan)
 
 
 def _countries() -> dict[str, Area]:

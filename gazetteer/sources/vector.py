@@ -86,7 +86,8 @@ def _layer(
             found = guess_columns(header, given, geometry=True)
         except GazetteerError as error:
             raise GazetteerError(f"{path}, layer {layer}: {error}") from error
-    columns = Columns({**found, "latitude": "latitude", "longitude": "longitude"}, path.stem)
+    found = {"uncertainty_km": "uncertainty_km", **found, "latitude": "latitude", "longitude": "longitude"}
+    columns = Columns(found, path.stem)
     columns.problems = problems
     for row, (wkb, *cells) in enumerate(zip(geometries, *values, strict=True), 1):
         record = {name: _text(cell) for name, cell in zip(header, cells, strict=True)}
@@ -122,9 +123,9 @@ def _check_degrees(path: Path, crs: str | None) -> None:
 def _point(geometry: BaseGeometry, record: Mapping[str, str], found: Mapping[str, str]) -> dict[str, str]:
     longitude, latitude = map(float, geometry.representative_point().coords[0])
     point = {"latitude": repr(latitude), "longitude": repr(longitude)}
-    if geometry.geom_type != "Point" and not record.get(found.get("uncertainty_km", "")):
+    if geometry.geom_type != "Point" and not record.get(found["uncertainty_km"]):
         west, south, east, north = geometry.bounds
         corners = [(south, west), (south, east), (north, west), (north, east)]
         reach = max(kilometres(latitude, longitude, *corner) for corner in corners)
-        point[found.get("uncertainty_km", "uncertainty_km")] = f"{max(reach, 1):.1f}"
+        point[found["uncertainty_km"]] = f"{max(reach, 1):.1f}"
     return point

@@ -7,7 +7,7 @@ import struct
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shapely.geometry import MultiPolygon, Point, box
+from shapely.geometry import MultiPolygon, box
 
 from gazetteer.arabic import fold_key
 from gazetteer.compiled import compile_places
@@ -89,7 +89,8 @@ def test_two_places_with_one_id_are_an_error(tmp_path):
 def test_an_empty_gazetteer_opens(tmp_path):
     gazetteer = compiled(tmp_path)
     assert len(gazetteer) == 0
-    assert gazetteer.lookup("حلب") == () and gazetteer.prefixes("حلب") == []
+    assert gazetteer.lookup("حلب") == ()
+    assert gazetteer.prefixes("حلب") == []
     assert gazetteer.admin1_at(35, 37) is None
 
 
@@ -209,7 +210,7 @@ def test_a_stack_answers_as_its_members_do(tmp_path, default):
         assert both.place(len(own) + number) == default.place(number)
     assert both.admin1_at(36.2, 37.16) == default.admin1_at(36.2, 37.16)
     assert both.outline("adm:SY.09").equals(default.outline("adm:SY.09"))
-    assert "قريه الاختبار" in both and "حلب" in both and "لاشيءكهذا" not in both
+    assert [key in both for key in ("قريه الاختبار", "حلب", "لاشيءكهذا")] == [True, True, False]
 
 
 # The default -----------------------------------------------------------------------------------------------------
@@ -228,7 +229,6 @@ def test_the_golan_is_syrias_as_iso_has_it(default):
 
 
 def test_outlines_are_valid(default):
-    for place_id in default._outlines.ids:
-        outline = default.outline(place_id)
-        assert outline.area > 0
-        assert Point(0, 0).distance(outline) >= 0
+    outlines = [default.outline(place_id) for place_id in default._outlines.ids]
+    assert len(outlines) > 1_000
+    assert all(outline.is_valid for outline in outlines)

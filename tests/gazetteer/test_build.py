@@ -1,0 +1,297 @@
+"""A user's own places: whatever file they come in, compiled once, wrong rows named."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zipfile
+
+import geopandas
+import pytest
+from shapely.geometry import Point, box
+
+from gazetteer.arabic import fold_key
+from gazetteer.build import compile_files, open_any, open_gazetteers
+from gazetteer.errors import GazetteerError
+from gazetteer.places import PlaceKind
+from gazetteer.store import Gazetteer, Stack
+
+VILLAGES = "الاسم,name_en,lat,lon,P-Code\nقرية أولى,First,35.1,36.7,C1\nقرية ثانية,Second,35.2,36.8,C2\n"
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path, monkeypatch):
+    monkeypatch.setenv("GEOEVENTS_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "gazetteers"
+
+
+@pytest.fixture
+def table(tmp_path):
+    def write(text, name="villages.csv", encoding="utf-8"):
+        path = tmp_path / "own" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(text.encode(encoding))
+        return path
+
+    return write
+
+
+def only(gazetteer, name):
+    (number,) = gazetteer.lookup(fold_key(name))
+    return gazetteer.place(number)
+
+
+def test_a_table_is_a_gazetteer(table, cache):
+    path = table(VILLAGES)
+    place = only(open_any(path), "قرية أولى")
+    assert (place.place_id, place.name_en, place.latitude, place.longitude) == ("C1", "First", 35.1, 36.7)
+    assert (place.country, place.admin1_code, place.admin1) == ("SY", "SY.10", "حماة")
+    assert (place.certainty, place.source, place.kind) == ("user", "villages", PlaceKind.SETTLEMENT)
+    assert [file.name for file in path.parent.iterdir()] == ["villages.csv"]
+    assert len(list(cache.iterdir())) == 1
+
+
+def test_it_is_compiled_once_and_again_when_it_changes(table, cache, monkeypatch):
+    path = table(VILLAGES)
+    open_any(path)
+    monkeypatch.setattr("gazetteer.build.compile_files", lambda *_: pytest.fail("compiled again"))
+    assert only(open_any(path), "قرية ثانية").place_id == "C2"
+    monkeypatch.undo()
+    monkeypatch.setenv("GEOEVENTS_CACHE", str(cache.parent))
+    table(VILLAGES.replace("35.2", "35.3"))
+    assert only(open_any(path), "قرية ثانية").latitude == 35.3
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "windows-1256"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_encodings_and_delimiters(table, encoding, delimiter):
+    path = table(VILLAGES.replace(",", delimiter).replace("\n", "\r\n"), encoding=encoding)
+    assert only(open_any(path), "قرية ثانية").longitude == 36.8
+
+
+def test_columns_as_humanitarian_tables_name_them(table):
+    path = table(
+        "admin4Name_ar,admin4Name_en,admin4Pcode,admin1Name_ar,admin1Pcode,Latitude_y,Longitude_x\n"
+        "قرية,Village,C99,ريف دمشق,SY03,33.6,36.4\n"
+    )
+    place = only(open_any(path), "قرية")
+    assert (place.place_id, place.admin1_code, place.admin1, place.admin1_en) == (
+        "C99",
+        "SY03",
+        "ريف دمشق",
+        "Rif-dimashq",
+    )
+
+
+def test_several_names_kinds_and_sizes(table):
+    path = table(
+        "name,names,kind,latitude,longitude,population,uncertainty_km,country\n"
+        "تل/التل الكبير,تل قديم|Old Hill,mountain,35,37,,12.5,sy\nبلدة,,village,35.1,37,12 000,,SY\n"
+    )
+    gazetteer = open_any(path)
+    hill = only(gazetteer, "التل الكبير")
+    assert (hill.names, hill.kind, hill.uncertainty_km) == (("تل", "التل الكبير", "تل قديم"), PlaceKind.NATURAL, 12.5)
+    assert gazetteer.lookup(fold_key("بلدة")) == ()  # "12 000" is no number: the row is named, not guessed
+    assert "row 3: population '12 000' is no number" in gazetteer.info["problems"][0]
+
+
+def test_wrong_rows_are_named_and_the_rest_is_done(table, caplog):
+    rows = [
+        "قرية,35,36",
+        "بلا خط,,36",
+        "بعيد,135,36",
+        "Latin,35,36",
+        "كلام,north,36",
+        "قرية لا رقم,nan,36",
+        "",
+        "أخيرة,34,36",
+    ]
+    gazetteer = open_any(table("name,lat,lon\n" + "\n".join(rows) + "\n"))
+    assert len(gazetteer) == 2
+    assert gazetteer.info["problem_count"] == 5
+    starts = ["row 3: no latitude", "row 4: latitude 135 is outside -90 to 90: are latitude and longitude swapped?",
+    rows = ["قرية,35,36", "بلا خط,,36", "بعيد,135,36", "Latin,35,36", "كلام,north,36", "قرية لا رقم,nan,36"]
+    rows += ["", "أخيرة,34,36"]
+    for problem, start in zip(gazetteer.info["problems"], starts, strict=True):
+        assert problem.startswith(start)
+    assert "5 rows with a problem" in caplog.text
+
+
+def test_an_id_used_twice_is_named_and_made_unique(table):
+    gazetteer = open_any(table("id,name,lat,lon\nA,أولى,35,36\nA,ثانية,34,36\n"))
+    assert only(gazetteer, "ثانية").place_id == "A-3"
+    assert gazetteer.info["problems"] == ["row 3: the id 'A' is that of row 2 too; it was made 'A-3'"]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", "the file is empty"),
+        ("name,population\nقرية,5\n", "no column is known as 'latitude'.*name, population.*--column latitude="),
+        ("lat,lon\n35,36\n", "no column is known as 'name'"),
+        ("name,lat,lon\n", "no row is a place"),
+        ("name,lat,lon\nقرية,95,36\n", "no row is a place.*row 2: latitude 95"),
+        ("name,lat,lon\n\0\n", "no text file"),
+    ],
+)
+def test_unusable_tables(table, cache, text, problem):
+    path = table(text)
+    with pytest.raises(GazetteerError, match=rf"villages\.csv.*{problem}"):
+        open_any(path)
+    assert list(cache.iterdir()) == []
+
+
+def test_swapped_columns_are_noticed_by_names_that_are_known(table):
+    points = {"حلب": (36.2, 37.16), "حماة": (35.13, 36.75), "حمص": (34.73, 36.71), "دمشق": (33.51, 36.29)}
+    towns = [(name, *point) for name, point in points.items()]
+    text = "name,latitude,longitude\n" + "".join(f"{name},{lon},{lat}\n" for name, lat, lon in towns)
+    with pytest.raises(GazetteerError, match="latitude and longitude are swapped"):
+        open_any(table(text))
+    right = text.replace("latitude,longitude", "longitude,latitude")
+    assert len(open_any(table(right))) == 4
+
+
+def test_mapped_columns(table, tmp_path):
+    path = table("a,b,c\nقرية,36.7,35.1\n")
+    target = tmp_path / "own.gaz"
+    assert compile_files([path], target, {"name": "a", "longitude": "b", "latitude": "c"}) == []
+    assert only(Gazetteer.open(target), "قرية").latitude == 35.1
+    with pytest.raises(GazetteerError, match="there is no column 'd'; the columns are a, b, c"):
+        compile_files([path], target, {"name": "d"})
+    with pytest.raises(GazetteerError, match="'nom' is no field"):
+        compile_files([path], target, {"nom": "a"})
+
+
+def test_stacked_over_the_default(table):
+    stack = open_gazetteers([table(VILLAGES)])
+    assert isinstance(stack, Stack)
+    assert only(stack, "قرية أولى").place_id == "C1"
+    assert stack.lookup(fold_key("حلب")) != ()
+    assert isinstance(open_gazetteers(), Gazetteer)
+
+
+def test_a_missing_file_and_a_cache_that_cannot_be_made(table, tmp_path, monkeypatch):
+    with pytest.raises(GazetteerError, match=r"nowhere\.csv.*No such file"):
+        open_any(tmp_path / "nowhere.csv")
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("GEOEVENTS_CACHE", str(tmp_path / "file" / "cache"))
+    with pytest.raises(GazetteerError, match="set GEOEVENTS_CACHE"):
+        open_any(table(VILLAGES))
+
+
+# GIS files -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("suffix", [".geojson", ".gpkg", ".fgb"])
+def test_gis_files(tmp_path, suffix):
+    path = tmp_path / f"own{suffix}"
+    frame = geopandas.GeoDataFrame(
+        {"ADM1_AR": ["ولاية"], "ADM1_PCODE": ["XX01"], "type": ["admin1"]},
+        geometry=[box(36, 34, 37, 35)],
+        crs="EPSG:4326",
+    )
+    frame.to_file(path)
+    gazetteer = open_any(path)
+    place = only(gazetteer, "ولاية")
+    assert (place.place_id, place.kind, place.latitude, place.longitude) == ("XX01", PlaceKind.ADMIN1, 34.5, 36.5)
+    assert 70 < place.uncertainty_km < 80
+    assert gazetteer.outline("XX01").area == pytest.approx(1, abs=1e-3)
+
+
+def test_gis_files_that_cannot_be_used(tmp_path):
+    meters = tmp_path / "meters.gpkg"
+    points = geopandas.GeoDataFrame({"name": ["قرية"]}, geometry=[Point(4e6, 4e6)], crs="EPSG:3857")
+    points.to_file(meters)
+    with pytest.raises(GazetteerError, match="not degrees; reproject"):
+        open_any(meters)
+    broken = tmp_path / "broken.geojson"
+    broken.write_text('{"type": "FeatureColl', encoding="utf-8")
+    with pytest.raises(GazetteerError, match=r"broken\.geojson: cannot be read"):
+        open_any(broken)
+    empty = tmp_path / "empty.geojson"
+    features = [{"type": "Feature", "properties": {"name": "قرية"}, "geometry": None}]
+    empty.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+    with pytest.raises(GazetteerError, match=r"empty\.geojson"):
+        open_any(empty)
+
+
+# GeoNames --------------------------------------------------------------------------------------------------------
+
+
+def dump_row(key, name, alternates, group="P", code="PPL", admin1="10", population="1200"):
+    cells = (
+        key,
+        name,
+        name,
+        alternates,
+        "35.3",
+        "36.9",
+        group,
+        code,
+        "SY",
+        "",
+        admin1,
+        "",
+        "",
+        "",
+        population,
+        "",
+        "300",
+        "Asia/Damascus",
+        "2020-01-01",
+    )
+    return "\t".join(cells)
+
+
+DUMP = "\n".join([
+    dump_row("1", "Qarya", "قرية صغيرة,Qarya"),
+    dump_row("2", "Latin only", "Only"),
+    dump_row("3", "Airport", "مطار القرية", "S", "AIRB"),
+    dump_row("4", "Named elsewhere", ""),
+    "broken\trow",
+])  # fmt: skip
+ALTERNATES = "9\t4\tar\tاسم بديل\t1\t\t\t\n10\t4\ten\tOther\t\t\t\t\n11\t1\tar\tالقرية المفضلة\t1\t\t\t\n"
+
+
+def test_a_geonames_dump_with_alternate_names(tmp_path):
+    with zipfile.ZipFile(tmp_path / "SY.zip", "w") as archive:
+        archive.writestr("SY.txt", DUMP)
+        archive.writestr("readme.txt", "read me")
+    (tmp_path / "names.txt").write_text(ALTERNATES, encoding="utf-8")
+    problems = compile_files([tmp_path / "SY.zip", tmp_path / "names.txt"], tmp_path / "sy.gaz")
+    assert [str(problem) for problem in problems] == ["row 5: 2 columns instead of 19; the row was left out"]
+    gazetteer = Gazetteer.open(tmp_path / "sy.gaz")
+    village = only(gazetteer, "قرية صغيرة")
+    assert (village.place_id, village.name, village.admin1, village.population) == (
+        "gn:1",
+        "القرية المفضلة",
+        "حماة",
+        1200,
+    )
+    assert only(gazetteer, "اسم بديل").place_id == "gn:4"
+    assert only(gazetteer, "مطار القرية").feature == "airbase"
+    assert len(gazetteer) == 3
+
+
+def test_a_dump_alone_and_alternates_alone(tmp_path):
+    (tmp_path / "SY.txt").write_text(DUMP, encoding="utf-8")
+    (tmp_path / "names.txt").write_text(ALTERNATES, encoding="utf-8")
+    assert len(open_any(tmp_path / "SY.txt")) == 2
+    with pytest.raises(GazetteerError, match="only alternate names"):
+        compile_files([tmp_path / "names.txt"], tmp_path / "x.gaz")
+
+
+def test_a_half_downloaded_dump(tmp_path):
+    path = tmp_path / "SY.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("SY.txt", "\n".join(dump_row(str(i), "Q", f"قرية {i}") for i in range(3000)))
+    path.write_bytes(path.read_bytes()[:-2000])
+    with pytest.raises(GazetteerError, match=r"SY\.zip"):
+        open_any(path)
+
+
+def test_a_packed_table_is_refused_with_the_remedy(tmp_path):
+    path = tmp_path / "own.csv.gz"
+    path.write_bytes(gzip.compress(VILLAGES.encode()))
+    with pytest.raises(GazetteerError, match="no text file"):
+        open_any(path)
