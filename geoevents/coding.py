@@ -14,6 +14,7 @@ from gazetteer.places import Mention, Role
 from gazetteer.spatial import locate
 from geoevents.actor_lexicon import default_lexicon
 from geoevents.actors import Actor, ActorMention, government_of, inter_in, resolve_actor
+from geoevents.casualties import VIOLENT, bind_counts
 from geoevents.claims import claim_of
 from geoevents.coreference import join
 from geoevents.dates import DateExpression, document_date
@@ -40,12 +41,9 @@ if TYPE_CHECKING:
 
 __all__ = ["code"]
 
-#: What may kill: the types to which the dead and wounded of a sentence can belong.
-VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians", "Riots", "Protests"})
 _MUTUAL = frozenset({"Talks", "Agreement", "Armed clash"})
 _PEACEFUL = frozenset({"Diplomacy", "Protests"})
 _DIPLOMATIC = frozenset({"Talks", "Agreement"})
-_COUNT_REACH = 40
 #: A date that belongs to another trigger of the sentence is taken only if it is as recent as this (days).
 _BORROWED_DATE_DAYS = 7
 #: Weighted words within which a date is the trigger's own.
@@ -168,7 +166,7 @@ def _event_dates(reading: Reading) -> list[DateExpression]:
 
 def _drafts(report: _Report, reading: Reading, order: int, before: Sequence[Draft]) -> list[Draft]:
     """Drafts of one sentence; `before` are those of the sentences before it."""
-    bound = _bind_counts(reading)
+    bound = bind_counts(reading)
     drafts: list[Draft] = []
     explained = any(trigger.settle != "harm" and trigger.event_type in VIOLENT for trigger in reading.triggers)
     for trigger in reading.triggers:
@@ -287,28 +285,6 @@ def _when(report: _Report, reading: Reading, trigger: Trigger, previous: Draft |
     if report.published is not None:
         return When(report.published, 2, "published")
     return When(None, 3, "unknown")
-
-
-def _bind_counts(reading: Reading) -> dict[int, list[Count]]:
-    """Counts of people to triggers (by their start): each to the nearest one that can explain it."""
-    bound: dict[int, list[Count]] = {}
-    for count in reading.counts:
-        if count.cumulative:
-            continue
-        fitting = [trigger for trigger in reading.triggers if _explains(trigger, count.role)]
-        causes = [trigger for trigger in fitting if trigger.settle != "harm"] or fitting
-        nearest = min(causes, key=lambda trigger: reading.nearness.distance(trigger, count), default=None)
-        if nearest is not None and reading.nearness.distance(nearest, count) <= _COUNT_REACH:
-            bound.setdefault(nearest.start, []).append(count)
-    return bound
-
-
-def _explains(trigger: Trigger, role: str) -> bool:
-    if role == "detained":
-        return trigger.sub_event_type in ("Arrests", "Abduction/forced disappearance")
-    if role == "displaced":
-        return trigger.sub_event_type == "Other"
-    return trigger.event_type in VIOLENT
 
 
 def _actors(reading: Reading, country: str) -> list[ActorMention]:
