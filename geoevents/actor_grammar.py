@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["STATE_BODIES", "ActorFinder", "ActorMention"]
 
 _GAP = re.compile(r"[ \t]+[\"«“(\[]?|[\"»”)\]]?[ \t]+")
+_QUOTED = re.compile(r"[ \t]+[\"«“]([^\"«»“”\n]{2,40})[\"»”]")
 _CLOSING = frozenset('»”"')
 _OPENING = '"«“(['
 _LINK = re.compile(r"(?:من|في|ضمن|لدي|تابع(?:ه|ين|ون)? ل?)[ ]")
@@ -135,7 +136,12 @@ class _Reader:
             if start < limit:
                 continue
             phrase = self._phrase(start, _DEEPEST) or self._people(start)
-            if phrase is None or self._describes(start, phrase, len(hits[0].proclitic)):
+            if phrase is None:
+                for doer, following in self._doers(start):
+                    limit = following.end
+                    yield self._mention(doer, following, "و" if self._text[doer - 1] == "و" else "")
+                continue
+            if self._describes(start, phrase, len(hits[0].proclitic)):
                 continue
             limit = phrase.end
             yield self._mention(start, phrase, hits[0].proclitic)
@@ -197,10 +203,37 @@ class _Reader:
                     return _Phrase(demonym.end, (("*", actor),), "name")
         return _Phrase(hit.end, readings, hit.value.head or "name")
 
+    def _doers(self, at: int) -> Iterator[tuple[int, _Phrase]]:
+        """Read who did it from the adjectives of what was done: «قصف مدفعي تركي», «اتفاق أمريكي روسي»."""
+        for hit in self._at.get(at, ()):
+            if hit.value.kind != "act":
+                continue
+            position = self._after_modifiers(self._after_modifiers(hit.end))
+            while True:
+                start = self._next(position)
+                demonym = self._demonym(start, definite=hit.value.definite)
+                if demonym is None and position != hit.end and self._text[start : start + 1] == "و":
+                    start += 1
+                    demonym = self._demonym(start, definite=hit.value.definite, proclitic="و")
+                if demonym is None:
+                    return
+                position = demonym.end
+                yield start, _Phrase(position, self._of_state(hit.value, demonym.value), "act")
+
+    def _quoted_name(self, hit: PhraseMatch[Atom]) -> _Phrase | None:
+        """Read a name that a quotation mark parts: «حركة «الشباب»», «كتائب "القسام"»."""
+        quoted = _QUOTED.match(self._text, hit.end)
+        if quoted is None:
+            return None
+        atom = self._lexicon.names.get(fold_key(f"{self._text[hit.start : hit.end]} {quoted.group(1)}"))
+        return None if atom is None else _Phrase(quoted.end(), atom.readings, "name")
+
     def _composed(self, hit: PhraseMatch[Atom], depth: int) -> _Phrase | None:
         """Read a noun with what follows it, else the noun alone where it means something alone."""
         head = hit.value
         position = hit.end
+        if head.head in ("group", "force") and (named := self._quoted_name(hit)) is not None:
+            return named
         for _ in range(_MOST_MODIFIERS + 1):
             found = self._owner(head, self._next(position), depth)
             if found is not None:

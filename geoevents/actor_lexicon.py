@@ -64,6 +64,7 @@ _HEAD_CLASSES = frozenset(
         "modifier",
         "filler",
         "harm",
+        "act",
     }
 )
 _BODIES = frozenset({"", "mil", "pol", "sec", "gov", "civ", "arm", "grp"})
@@ -117,7 +118,7 @@ class Atom:
     Attributes
     ----------
     kind : str
-        ``actor``, ``head``, ``modifier``, ``filler``, ``harm``, ``demonym`` or ``country``.
+        ``actor``, ``head``, ``modifier``, ``filler``, ``harm``, ``act``, ``demonym`` or ``country``.
     readings : tuple of (str, Actor)
         For ``actor``: contexts (ISO codes, ``*``, ``+``) with the actor meant there. For ``demonym``: the party's, if
         it is one's.
@@ -189,6 +190,8 @@ class ActorLexicon:
         entries += self._read_adjectives()
         entries += _read_heads()
         self.index: PhraseIndex[Atom] = PhraseIndex(entry for entry in entries if entry[1].kind != "harm")
+        #: Actors by folded spelling, for names that a quotation mark parts: «حركة «الشباب»».
+        self.names: dict[str, Atom] = {fold_key(form): atom for form, atom in entries if atom.kind == "actor"}
         #: Folded words after which a single demonym is a person.
         self.harms: frozenset[str] = frozenset(fold_key(form) for form, atom in entries if atom.kind == "harm")
 
@@ -341,7 +344,7 @@ def _read_heads() -> Iterator[tuple[str, Atom]]:
             row.fail(f"{row['class']!r} is no class; they are {', '.join(sorted(_HEAD_CLASSES))}")
         if row["state"] not in _BODIES or row["bare"] not in _BODIES:
             row.fail(f"state and bare are one of {', '.join(sorted(_BODIES - {''}))} or empty")
-        kind = row["class"] if row["class"] in ("modifier", "filler", "harm") else "head"
+        kind = row["class"] if row["class"] in ("modifier", "filler", "harm", "act") else "head"
         for form in spellings(row["forms"]):
             yield (
                 form,

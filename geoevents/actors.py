@@ -15,7 +15,16 @@ from geoevents.actor_lexicon import Actor, default_lexicon
 if TYPE_CHECKING:
     from gazetteer.arabic import Folded
 
-__all__ = ["Actor", "ActorFinder", "ActorMention", "find_actors", "government_of", "inter_in", "resolve_actor"]
+__all__ = [
+    "Actor",
+    "ActorFinder",
+    "ActorMention",
+    "find_actors",
+    "government_of",
+    "inter_in",
+    "resolve_actor",
+    "take_part",
+]
 
 
 @cache
@@ -54,6 +63,24 @@ def resolve_actor(mention: ActorMention, country: str | None) -> Actor:
     if country and body and actor.actor_id == f"{body}:" and country in default_lexicon().states:
         return default_lexicon().actor(f"{body}:{country}")
     return actor
+
+
+def take_part(actor: Actor, *, diplomatic: bool) -> Actor:
+    """Which body of a state takes part: its government where it talks or signs, its forces where it uses force.
+
+    «الاحتلال» that refuses an agreement is the government of Israel, «الحكومة» that flies air strikes is the army.
+    Police and security forces stay what they are.
+
+    Parameters
+    ----------
+    actor : Actor
+        Who, as resolved.
+    diplomatic : bool
+        The event is talks or an agreement; else it is one of force.
+    """
+    body, _, code = actor.actor_id.partition(":")
+    wanted = "gov" if diplomatic else "mil"
+    return default_lexicon().actor(f"{wanted}:{code}") if body in ("mil", "gov") else actor
 
 
 def government_of(country_code: str) -> Actor | None:
