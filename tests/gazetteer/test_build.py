@@ -96,22 +96,18 @@ def test_several_names_kinds_and_sizes(table):
 
 
 def test_wrong_rows_are_named_and_the_rest_is_done(table, caplog):
-    rows = [
-        "قرية,35,36",
-        "بلا خط,,36",
-        "بعيد,135,36",
-        "Latin,35,36",
-        "كلام,north,36",
-        "قرية لا رقم,nan,36",
-        "",
-        "أخيرة,34,36",
-    ]
+    rows = ["قرية,35,36", "بلا خط,,36", "بعيد,135,36", "Latin,35,36", "كلام,north,36", "قرية لا رقم,nan,36"]
+    rows += ["", "أخيرة,34,36"]
     gazetteer = open_any(table("name,lat,lon\n" + "\n".join(rows) + "\n"))
     assert len(gazetteer) == 2
     assert gazetteer.info["problem_count"] == 5
-    starts = ["row 3: no latitude", "row 4: latitude 135 is outside -90 to 90: are latitude and longitude swapped?",
-    rows = ["قرية,35,36", "بلا خط,,36", "بعيد,135,36", "Latin,35,36", "كلام,north,36", "قرية لا رقم,nan,36"]
-    rows += ["", "أخيرة,34,36"]
+    starts = (
+        "row 3: no latitude",
+        "row 4: latitude 135 is outside -90 to 90: are latitude and longitude swapped?",
+        "row 5: no Arabic name ('Latin')",
+        "row 6: latitude 'north' is no number",
+        "row 7: latitude nan is outside",
+    )
     for problem, start in zip(gazetteer.info["problems"], starts, strict=True):
         assert problem.startswith(start)
     assert "5 rows with a problem" in caplog.text
