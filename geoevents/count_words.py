@@ -72,6 +72,7 @@ def count_tags(folded: Folded) -> tuple[Tagged, list[Quantity]] | None:
 
 @cache
 def _index() -> PhraseIndex[Atom]:
+    """All words; of two senses the one added first stays."""
     entries: dict[str, Atom] = {}
     for row in read_tsv("casualties.tsv", required=("pattern", "class", "role")):
         _add_role(entries, row)
@@ -86,12 +87,16 @@ def _index() -> PhraseIndex[Atom]:
     for row in read_tsv("casualties_things.tsv", required=("pattern",)):
         for form in _forms(row, row["pattern"]):
             entries.setdefault(form.text, Atom(0, 0, "t"))
+    _add_nationalities(entries)
+    return PhraseIndex(entries.items())
+
+
+def _add_nationalities(entries: dict[str, Atom]) -> None:
     for row in read_tsv("demonyms.tsv", required=("adjective", "plural")):
         for adjective in row.values_of("adjective"):
             _add_noun(entries, row, f"n:{adjective}/+ون", _PEOPLE, 0)
         for plural in row.values_of("plural"):
             entries.setdefault(fold_key(plural), Atom(0, 0, "c"))
-    return PhraseIndex(entries.items())
 
 
 def _add_role(entries: dict[str, Atom], row: Row) -> None:

@@ -41,8 +41,8 @@ class Atom:
 class Tagged:
     """A tag string and, for each of its letters, the atom behind it.
 
-    Words that no atom covers are ``_`` each, quotation marks are left out; «و» before an atom is ``w``; line ends and marks that no grammar
-    reads are ``|``; the marks ``/ - ( ) , :`` stand for themselves.
+    Words that no atom covers are ``_`` each; «و» before an atom is ``w``; quotation marks are left out; line ends
+    and marks that no grammar reads are ``|``; the marks ``/ - ( ) , :`` stand for themselves.
     """
 
     tags: str
