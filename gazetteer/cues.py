@@ -35,6 +35,7 @@ class Cue:
     VIOLENCE = 1 << 10
     BODY = 1 << 11
     MEETING = 1 << 26
+    ABOUT = 1 << 27
     FORCE = 1 << 12
     OFFICE = 1 << 13
     TITLE = 1 << 14

@@ -180,6 +180,8 @@ def features(span: Span, text: Text, name: Name, surroundings: Surroundings) -> 
     if span.key in CUES().demonyms and not span.composed:
         found.append(f"reads as a nationality & {group}")
         found.append(f"reads as a nationality & kind {name.kind}")
+        if not span.cut and gap_before == " " and words[span.first - 1].text.endswith(("ه", "ات")):
+            found.append("reads as a nationality after a feminine noun")
     if span.key.startswith("ال"):
         found.append(f"article & common {zipf}")
     if span.cut:
@@ -192,6 +194,9 @@ def features(span: Span, text: Text, name: Name, surroundings: Surroundings) -> 
     follower = surroundings.begins.get(span.last + 1)
     if follower is not None and follower.cut == "و" and text.gap(span.last + 1) == " ":
         found.append("a name joined after it")
+    if follower is not None and follower.cut == "ب" and text.gap(span.last + 1) == " ":
+        found.append("a name with «in» after it")
+        found.append(f"a name with «in» after it & common {zipf}")
     if span.key in surroundings.placed:
         found.append(f"placed elsewhere & common {zipf}")
     if len(gap_before) > 1 and gap_before != "\n" and any(char in "\"'«“‘(" for char in gap_before):

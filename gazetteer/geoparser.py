@@ -70,7 +70,7 @@ class Geoparser:
         """
         folded = fold(text)
         ready = Text.read(folded, self._vocabulary)
-        spans = find_spans(ready, self._gazetteer)
+        spans = find_spans(ready, self._names)
         found = find_coordinates(text)
         if not spans and not found:
             return []

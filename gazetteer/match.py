@@ -15,14 +15,14 @@ from gazetteer.spellings import OPENERS
 from gazetteer.vocabulary import Vocabulary, Word
 
 if TYPE_CHECKING:
-    from gazetteer.store import Gazetteer, Stack
+    from gazetteer.names import Names
 
 __all__ = ["Span", "Text", "find_spans"]
 
 #: Longest name looked for, in characters of folded text.
 _LONGEST = 60
 _NO_NAME = (
-    Cue.FUNCTION | Cue.PREPOSITION | Cue.IN | Cue.TO | Cue.FROM | Cue.ON | Cue.BETWEEN | Cue.DEMONYM | Cue.DIRECTION
+    Cue.FUNCTION | Cue.ABOUT | Cue.PREPOSITION | Cue.IN | Cue.TO | Cue.FROM | Cue.ON | Cue.BETWEEN | Cue.DEMONYM | Cue.DIRECTION
     | Cue.NEAR | Cue.SPEECH | Cue.PERSON_VERB | Cue.MEASURE | Cue.MOVEMENT | Cue.VIOLENCE | Cue.PART
 )  # fmt: skip
 _QUOTES = frozenset("\"'«»“”‘’()[]")
@@ -81,8 +81,6 @@ class Span:
         Numbers of its first and last word.
     key : str
         Name to look up: of the whole, or of the inner name of a composed one.
-    numbers : tuple of int
-        Places that bear the name `key`; empty if none is known.
     cut : str
         Proclitic before it.
     head : Head or None
@@ -104,7 +102,6 @@ class Span:
     first: int
     last: int
     key: str
-    numbers: tuple[int, ...]
     cut: str = ""
     head: Head | None = None
     composed: bool = False
@@ -114,14 +111,14 @@ class Span:
     evidence: list[str] = field(default_factory=list)
 
 
-def find_spans(text: Text, gazetteer: Gazetteer | Stack) -> list[Span]:
+def find_spans(text: Text, names: Names) -> list[Span]:
     """Every candidate in a text, overlapping ones too, ordered by their first word.
 
     Parameters
     ----------
     text : Text
         The text, made ready.
-    gazetteer : Gazetteer or Stack
+    names : Names
         Names to look for.
     """
     named: dict[int, list[Span]] = {}
@@ -131,7 +128,7 @@ def find_spans(text: Text, gazetteer: Gazetteer | Stack) -> list[Span]:
         if not word.active:
             continue
         if word.starts or word.aliases:
-            spans = _names_at(text, index, gazetteer)
+            spans = _names_at(text, index, names)
             if spans:
                 named[index] = spans
                 found += spans
@@ -147,9 +144,10 @@ def find_spans(text: Text, gazetteer: Gazetteer | Stack) -> list[Span]:
     return found
 
 
-def _names_at(text: Text, index: int, gazetteer: Gazetteer | Stack) -> list[Span]:
+def _names_at(text: Text, index: int, names: Names) -> list[Span]:
     """Names of the gazetteer that begin at a word, proclitics cut."""
     start, end = text.spans[index]
+    gazetteer = names.gazetteer
     found = []
     for stem in text.words[index].starts:
         # What folding read («ال» restored after «لل») stands for what is written.
@@ -159,22 +157,18 @@ def _names_at(text: Text, index: int, gazetteer: Gazetteer | Stack) -> list[Span
             if length < 0 or (length < len(tail) and (tail[length].isalnum())):
                 continue
             last = index + key.count(" ")
-            if last >= len(text.spans) or text.spans[last][1] != end + length:
+            if last >= len(text.spans) or text.spans[last][1] != end + length or (last > index and names[key].wrapped):
                 continue
             head = _outer_head(text, index) if not stem.proclitic else None
-            found.append(
-                Span(start + stem.skip, end + length, index, last, key, gazetteer.lookup(key), stem.proclitic, head)
-            )
+            found.append(Span(start + stem.skip, end + length, index, last, key, stem.proclitic, head))
     for stem, key in text.words[index].aliases:
         head = _outer_head(text, index) if not stem.proclitic else None
-        found.append(
-            Span(start + stem.skip, end, index, index, key, gazetteer.lookup(key), stem.proclitic, head, respelt=True)
-        )
+        found.append(Span(start + stem.skip, end, index, index, key, stem.proclitic, head, respelt=True))
     if text.words[index].text in OPENERS and text.gap(index + 1) == " ":
         # «كفر نبل» where the gazetteer writes «كفرنبل».
         key = text.words[index].text + text.words[index + 1].text
         if key in gazetteer:
-            span = Span(start, text.spans[index + 1][1], index, index + 1, key, gazetteer.lookup(key), "")
+            span = Span(start, text.spans[index + 1][1], index, index + 1, key, "")
             span.head = _outer_head(text, index)
             found.append(span)
     return found
@@ -214,7 +208,7 @@ def _headed(text: Text, index: int, named: dict[int, list[Span]]) -> list[Span]:
         if composes:
             last, qualifiers = _qualifiers(text, span.last, head)
             found.append(
-                Span(start, text.spans[last][1], index, last, span.key, span.numbers, text.words[index].cut, head,
+                Span(start, text.spans[last][1], index, last, span.key, text.words[index].cut, head,
                      True, qualifiers)
             )  # fmt: skip
     known = max((span.last for span in named.get(inner, ()) if not span.cut), default=inner - 1)
@@ -251,11 +245,11 @@ def _unknown(text: Text, index: int, inner: int, last: int, *, composes: bool) -
     assert head is not None
     key = text.flat[text.spans[inner][0] : text.spans[last][1]]
     if not composes:
-        return Span(text.spans[inner][0], text.spans[last][1], inner, last, key, (), "", head)
+        return Span(text.spans[inner][0], text.spans[last][1], inner, last, key, "", head)
     last, qualifiers = _qualifiers(text, last, head)
     cut = text.words[index].cut
     start = text.spans[index][0] + len(cut)
-    return Span(start, text.spans[last][1], index, last, key, (), cut, head, True, qualifiers)
+    return Span(start, text.spans[last][1], index, last, key, cut, head, True, qualifiers)
 
 
 def _unknown_end(text: Text, inner: int) -> int:
@@ -290,8 +284,9 @@ def _goes_on(text: Text, last: int) -> bool:
     return (
         word.text.startswith("ال")
         and after.text.startswith("ال")
-        and after.text.endswith(("يه", "ي"))
+        and after.text.endswith("يه")
         and not after.country
+        and not after.qualifier
     )
 
 
@@ -328,7 +323,7 @@ def _countryside(text: Text, index: int, named: dict[int, list[Span]]) -> list[S
         return []
     cut = text.flat[text.spans[index][0] : start]
     return [
-        Span(start, span.end, index, span.last, span.key, span.numbers, cut, _RURAL, True, qualifiers)
+        Span(start, span.end, index, span.last, span.key, cut, _RURAL, True, qualifiers)
         for span in named.get(inner, ())
         if span.cut == needed
     ]
@@ -346,7 +341,7 @@ def _quarters(text: Text, named: dict[int, list[Span]]) -> list[Span]:
             if word.qualifier in ("old", "north", "south", "east", "west") and word.text.startswith("ال"):
                 if word.text.endswith("ه"):
                     found.append(
-                        Span(span.start, text.spans[after][1], span.first, after, span.key, span.numbers, span.cut,
+                        Span(span.start, text.spans[after][1], span.first, after, span.key, span.cut,
                              _QUARTER, True, (word.text,))
                     )  # fmt: skip
     return found

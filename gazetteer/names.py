@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gazetteer.cues import ARAB_COUNTRIES
+from gazetteer.cues import ARAB_COUNTRIES, CUES, Cue
 from gazetteer.places import PlaceKind
 
 if TYPE_CHECKING:
@@ -55,6 +55,9 @@ class Name(NamedTuple):
         How common its other forms (article, possessives) are beside it: an ordinary word has them, a name has none.
     own : bool
         Whether one of them is a user's own.
+    wrapped : bool
+        Whether it is a shorter name with its head noun, a direction or its parent around it («مدينة عدن», «جنوب اليمن»,
+        «البلدة القديمة بالقدس»): the shorter one is the mention.
     """
 
     options: tuple[Option, ...]
@@ -66,14 +69,21 @@ class Name(NamedTuple):
     weight: float
     inflects: str
     own: bool
+    wrapped: bool
 
 
 class Names(dict[str, Name]):
-    """Folded names to what is known of them, filled as names are met."""
+    """Folded names to what is known of them, filled as names are met.
+
+    Parameters
+    ----------
+    gazetteer : Gazetteer or Stack
+        Where they are looked up.
+    """
 
     def __init__(self, gazetteer: Gazetteer | Stack) -> None:
         super().__init__()
-        self._gazetteer = gazetteer
+        self.gazetteer = gazetteer
 
     def __missing__(self, key: str) -> Name:
         if len(self) >= _LIMIT:
@@ -82,7 +92,7 @@ class Names(dict[str, Name]):
         return name
 
     def _read(self, key: str) -> Name:
-        gazetteer = self._gazetteer
+        gazetteer = self.gazetteer
         options = sorted(map(self.option, gazetteer.lookup(key)), key=prominence, reverse=True)
         if not options:
             return Name(
@@ -94,6 +104,7 @@ class Names(dict[str, Name]):
                 False,
                 0.0,
                 self._inflects(key),
+                False,
                 False,
             )
         first = options[0]
@@ -108,12 +119,24 @@ class Names(dict[str, Name]):
             _weight(options),
             self._inflects(key),
             any(option.own for option in options),
+            " " in key and self._wrapped(key, first),
         )
+
+    def _wrapped(self, key: str, first: Option) -> bool:
+        gazetteer, cues = self.gazetteer, CUES()
+        opening, _, rest = key.partition(" ")
+        inner, _, last = key.rpartition(" ")
+        head = cues.heads.get(opening)
+        if head is not None and head.span == "out" and first.number in gazetteer.lookup(rest):
+            return True
+        if cues.words.get(opening, 0) & Cue.DIRECTION and first.kind is PlaceKind.REGION:
+            return any(gazetteer.kind(number) is PlaceKind.COUNTRY for number in gazetteer.lookup(rest))
+        return last[:1] == "ب" and last[1:] in gazetteer and inner in gazetteer
 
     def _inflects(self, key: str) -> str:
         if " " in key:
             return "several words"
-        common = self._gazetteer.word_commonness
+        common = self.gazetteer.word_commonness
         bare = key[2:] if key.startswith("ال") and len(key) > 4 else key
         stem = bare[:-1] + "ت" if bare.endswith("ه") else bare
         forms = [bare if bare is not key else "ال" + key, *(stem + suffix for suffix in ("ه", "ها", "هم"))]
@@ -125,7 +148,7 @@ class Names(dict[str, Name]):
 
     def option(self, number: int) -> Option:
         """A place as an option, without its strings."""
-        gazetteer = self._gazetteer
+        gazetteer = self.gazetteer
         place = gazetteer.place(number)
         return Option(
             number,

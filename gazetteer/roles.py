@@ -10,7 +10,7 @@ __all__ = ["role_of"]
 
 _STATES = (PlaceKind.COUNTRY, PlaceKind.ADMIN1)
 #: Words between a cue and the name it governs: «وزير خارجية ألمانيا», «المحادثات مع روسيا».
-_BEFORE = 4
+_BEFORE = 5
 
 
 def role_of(span: Span, text: Text, kind: PlaceKind, lead: int) -> Role:
@@ -43,7 +43,8 @@ def role_of(span: Span, text: Text, kind: PlaceKind, lead: int) -> Role:
         return Role.ACTOR
     if _acts_after(span, text):
         return Role.ACTOR
-    if cue & (Cue.BETWEEN | Cue.PREPOSITION | Cue.FROM | Cue.ON) or "ل" in span.cut or cue & Cue.NEGOTIATION:
+    between = "و" in span.cut and lead > 1 and words[lead - 2].cue & Cue.BETWEEN
+    if between or cue & (Cue.BETWEEN | Cue.PREPOSITION | Cue.FROM | Cue.ON) or "ل" in span.cut or cue & Cue.NEGOTIATION:
         reach = range(max(0, lead - _BEFORE), lead)
         if any(words[index].cue & (Cue.NEGOTIATION | Cue.SPEECH) for index in reach if _same_clause(text, index, lead)):
             return Role.ACTOR

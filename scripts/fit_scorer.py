@@ -59,7 +59,7 @@ def examples(rows: Iterator[dict[str, Any]], gazetteer: Gazetteer) -> Iterator[E
         row = joined(row)
         folded = fold(row["text"])
         text = Text.read(folded, vocabulary)
-        spans = find_spans(text, gazetteer)
+        spans = find_spans(text, names)
         surroundings = Surroundings.of(text, spans, names)
         gold = [(mention["start"], mention["end"]) for mention in row["mentions"]]
         gold_keys = {fold_key(mention["text"]) for mention in row["mentions"]}
