@@ -62,7 +62,7 @@ _RULES = (
     ("days", rf"(?:[bfJ]j?)?[dO]{_TO}j?{_DAY_OF_MONTH}"),
     ("days", rf"(?:[bf]j?{_ABSOLUTE}{_TO}|{_ABSOLUTE}(?:i|-|wi))j?{_ABSOLUTE}"),
     ("months", rf"[bf]?s?{_NAMED_MONTH}(?:w|i|-|wi)s?{_NAMED_MONTH}"),
-    ("years", rf"(?:[bfcC]{{1,2}}y{_ERA}?(?:w|i|wi|-)[cC]?y{_ERA}?|y-y{_ERA}?)"),
+    ("years", rf"(?:[bfcCU]{{1,2}}y{_ERA}?(?:w|i|wi|-)[cC]?y{_ERA}?|y-y{_ERA}?)"),
     ("ago", rf"q{_COUNT}{_UNIT}{_NOT_OF_SOMETHING}"),
     ("since", rf"z{_COUNT}{_UNIT}{_NOT_OF_SOMETHING}"),
     ("hence", rf"k{_COUNT}{_UNIT}{_NOT_OF_SOMETHING}"),

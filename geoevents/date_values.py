@@ -264,7 +264,9 @@ def _without_year(fields: _Fields, published: date, years: Iterable[int]) -> dat
     ]
     if matching:
         return min(matching, key=lambda item: abs((item - published).days))
-    return _last_such(candidates, published, fields.month_shift)
+    # «السبت المقبل 10 نيسان» lies ahead as a whole.
+    shift = fields.month_shift if fields.month_shift is not None else fields.weekday_shift
+    return _last_such(candidates, published, shift)
 
 
 def _last_such(candidates: Sequence[date], published: date, shift: int | None) -> date | None:
