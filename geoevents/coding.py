@@ -27,7 +27,7 @@ from geoevents.refutation import refuted
 from geoevents.roles import assign
 from geoevents.siting import Site, site
 from geoevents.tally import is_tally
-from geoevents.telling import is_told
+from geoevents.telling import with_telling
 from geoevents.triggers import Trigger, settle
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ _PEACEFUL = frozenset({"Diplomacy", "Protests"})
 _DIPLOMATIC = frozenset({"Talks", "Agreement"})
 #: A date that belongs to another trigger of the sentence is taken only if it is as recent as this (days).
 _BORROWED_DATE_DAYS = 7
+#: A line as short as this (code points) is a dateline or a subtitle, not the lead.
+_DATELINE = 40
 #: Weighted words within which a date is the trigger's own.
 _OWN_DATE_REACH = 24
 _NO_EVENT_DATE = frozenset({"since", "duration"})
@@ -95,7 +97,7 @@ def code(
     for order, reading in enumerate(report.readings):
         drafts.extend(_drafts(report, reading, order, drafts))
     digest = fingerprint(document.text)
-    return [claim_of(draft, document, published, digest) for draft in join(drafts) if is_told(draft)]
+    return [claim_of(draft, document, published, digest) for draft in join(with_telling(drafts)) if draft.told]
 
 
 def _with_places(
@@ -141,7 +143,7 @@ def _tallies(readings: Sequence[Reading], published: date | None) -> tuple[bool,
 
 def _lead_date(readings: Iterable[Reading], published: date | None) -> When | None:
     """Day of the report's lead: the first day named in its first two body sentences that is not long past."""
-    body = [reading for reading in readings if not reading.passage.headline]
+    body = [reading for reading in readings if not reading.passage.headline and len(reading.passage.text) > _DATELINE]
     for reading in body[:2]:
         for expression in _event_dates(reading):
             recent = published is None or (

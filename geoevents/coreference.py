@@ -20,6 +20,8 @@ __all__ = ["join"]
 
 _REMOTE = "Explosions/Remote violence"
 _ARMED = frozenset({"Battles", _REMOTE, "Violence against civilians"})
+#: Sentences between an event and its dead told apart from it.
+_BESIDE = 2
 _HOW_SURE = {"own": 0, "sentence": 1, "continued": 2, "lead": 3, "published": 4, "unknown": 5}
 
 
@@ -48,8 +50,24 @@ def join(drafts: Sequence[Draft]) -> list[Draft]:
             kept.append(draft)
         else:
             kept[known] = _combine(kept[known], draft)
+    kept = [draft for draft in kept if not _is_sum(draft, kept)]
     kept.sort(key=lambda draft: (draft.order, draft.trigger.start))
     return [replace(draft, disputed=draft.disputed or _denied(draft, kept)) for draft in kept]
+
+
+def _is_sum(draft: Draft, kept: Sequence[Draft]) -> bool:
+    """Whether the report goes on to tell where, place by place, what this tells of the whole country or region."""
+    if draft.place is None or draft.place.location is None or draft.place.location.geo_precision == 1:
+        return False
+    return any(
+        other.listed
+        and other.place is not None
+        and other.place.location is not None
+        and (other.modality, other.sub_event_type) == (draft.modality, draft.sub_event_type)
+        and contains(draft.place.location, other.place.location)
+        and _dates_agree(draft, other)
+        for other in kept
+    )
 
 
 def _denied(draft: Draft, kept: Sequence[Draft]) -> bool:
@@ -64,15 +82,32 @@ def _denied(draft: Draft, kept: Sequence[Draft]) -> bool:
 
 
 def _restates(draft: Draft, known: Draft) -> bool:
-    if not _types_agree(draft, known):
-        return False
-    if draft.modality != known.modality and not (_is_item(draft) and draft.sub_event_type == known.sub_event_type):
+    if not (_types_agree(draft, known) and _modes_agree(draft, known)):
         return False
     if not (_places_agree(draft, known) and _dates_agree(draft, known) and _counts_agree(draft, known)):
         return False
-    if draft.order == known.order and draft.place_how == known.place_how == "own" and (draft.listed or known.listed):
-        return draft.place is known.place
+    if _adds_places(draft, known):
+        return False
+    if draft.trigger.settle == "harm":
+        return _is_outcome(draft, known)
     return not (_contradict(draft.actor1, known.actor1) or _contradict(draft.actor2, known.actor2))
+
+
+def _modes_agree(draft: Draft, known: Draft) -> bool:
+    return draft.modality == known.modality or (_is_item(draft) and draft.sub_event_type == known.sub_event_type)
+
+
+def _adds_places(draft: Draft, known: Draft) -> bool:
+    """Whether the draft is one of a list of places and the known one is at another place."""
+    listed = draft.listed or (known.listed and draft.order == known.order)
+    return listed and not known.reading.passage.headline and not _same_place(draft, known)
+
+
+def _is_outcome(draft: Draft, known: Draft) -> bool:
+    """Whether deaths that stand alone are those of a known event: told beside it, in the headline, or as many."""
+    one, other = draft.casualties.of("killed"), known.casualties.of("killed")
+    as_many = one is not None and other is not None and one.best == other.best
+    return as_many or draft.reading.passage.headline or abs(draft.order - known.order) <= _BESIDE
 
 
 def _is_item(draft: Draft) -> bool:
@@ -105,14 +140,21 @@ def _places_agree(draft: Draft, known: Draft) -> bool:
     return _same_or_nested(draft, known)
 
 
-def _same_or_nested(draft: Draft, known: Draft) -> bool:
+def _same_place(draft: Draft, known: Draft) -> bool:
     one, other = draft.place, known.place
     if one is None or other is None:
-        return True
-    if one.location is None or other.location is None or one.mention.place is None or other.mention.place is None:
+        return one is other
+    if one.mention.place is None or other.mention.place is None:
         return one.mention.text == other.mention.text
-    if one.mention.place.place_id == other.mention.place.place_id:
+    return one.mention.place.place_id == other.mention.place.place_id
+
+
+def _same_or_nested(draft: Draft, known: Draft) -> bool:
+    one, other = draft.place, known.place
+    if one is None or other is None or _same_place(draft, known):
         return True
+    if one.location is None or other.location is None:
+        return False
     return contains(one.location, other.location) or contains(other.location, one.location)
 
 
@@ -156,6 +198,7 @@ def _combine(known: Draft, other: Draft) -> Draft:
         casualties=_together(best, rest),
         source=best.source or (rest.source and (rest.source[0], -1, -1)),
         civilian=best.civilian or rest.civilian,
+        told=best.told or rest.told,
     )
 
 

@@ -82,6 +82,10 @@ class Draft:
         ``own`` or ``inherited`` (then from the sentence before or the headline), empty without a place.
     listed : bool
         The trigger has several places: counts belong to none of them, and each is an occurrence of its own.
+    told : bool
+        The sentence tells of it, or one that was joined to it does.
+    apart : bool
+        The text signs that this is another occurrence than a like one beside it.
     """
 
     reading: Reading
@@ -101,5 +105,5 @@ class Draft:
     casualties: Casualties
     source: tuple[str, int, int] | None
     civilian: bool
+    told: bool = False
     apart: bool = False
-    merged: tuple[Draft, ...] = ()

@@ -30,6 +30,11 @@ REACH = 24
 _SUBJECT_REACH = 7
 #: A doer that stands after its verb or verbal noun, without a preposition, is not farther away than this.
 _DOER_REACH = 2
+#: The same before a verbal noun («نفذت الطائرات ثلاث ضربات»).
+_NOUN_SUBJECT_REACH = 3
+#: An actor that begins this near to the end of a count is whose people were counted («18 مجندا بالشرطة»).
+_TOUCHING = 2
+_UNQUOTED = str.maketrans("\"'«»“”()", " " * 8)
 _GAP = re.compile(r"[\s\"'«»“”()]+[وبل]?")
 _CLITIC_GAP = re.compile(r"\s+(?:\w+\s+)?لل?[\"'«»“”]*")
 _JOINED = re.compile(r"[\s\"'«»“”()،,]*و?[\s\"'«»“”()]*")
@@ -128,7 +133,7 @@ def _by_position(
 def _suffers(reading: Reading, trigger: Trigger, near: Sequence[ActorMention]) -> bool:
     """Whether what follows the trigger is the one it is done to."""
     form = _patient_form(trigger.text)
-    if form != "verb":
+    if form != "verb" and trigger.settle != "harm":
         return form == "noun"
     following = [actor for actor in near if actor.start >= trigger.end]
     if not following or reading.nearness.distance(trigger, following[0]) > 0 or following[0].actor.inter == "Civilians":
@@ -157,7 +162,7 @@ def _subjects_before(
         and reading.nearness.distance(trigger, actor) <= _DOER_REACH
         for actor in near
     )
-    reach = _SUBJECT_REACH if trigger.nominal or follows else REACH
+    reach = _NOUN_SUBJECT_REACH if trigger.nominal else _SUBJECT_REACH if follows else REACH
     if reading.nearness.distance(before[-1], trigger) > reach:
         return []
     subjects = [before.pop()]
@@ -173,7 +178,9 @@ def _is_victim(reading: Reading, trigger: Trigger, actor: ActorMention) -> bool:
         return not any(
             count.start <= actor.end + len(following[0]) + 4 for count in reading.counts if count.start > actor.end
         )
-    words = reading.passage.text[: actor.start].split()[-2:]
+    if any(count.start <= actor.start <= count.end + _TOUCHING and count.end > 0 for count in reading.counts):
+        return True
+    words = reading.passage.text[: actor.start].translate(_UNQUOTED).split()[-2:]
     if words and actor.start != trigger.end and _patient_form(words[-1]) == "noun":
         return actor.start < trigger.start or words[-1] not in trigger.text
     if not words or words[-1] not in ("من", "في", "بين"):
@@ -183,7 +190,8 @@ def _is_victim(reading: Reading, trigger: Trigger, actor: ActorMention) -> bool:
 
 def _joined(reading: Reading, one: ActorMention, other: ActorMention) -> bool:
     between = reading.passage.text[one.end : other.start]
-    return _JOINED.fullmatch(between) is not None and ("و" in between or "،" in between)
+    apposed = one.actor.name == other.actor.name and not between.strip()
+    return apposed or (_JOINED.fullmatch(between) is not None and ("و" in between or "،" in between))
 
 
 def _inside(actor: Span, trigger: Span) -> bool:

@@ -30,6 +30,8 @@ _BEFORE = 6
 _ORIGIN = 14
 #: A more specific place may stand this much farther away than the place that contains it.
 _CHAIN = 9
+#: A place that is known may stand this much farther away than a nearer one that is not.
+_AROUND = 14
 _QUOTES = r"\s\"'«»“”()\[\]#"
 _LIST_GAP = re.compile(
     rf"[{_QUOTES}]*(?:[،,]|و|أو|[،,]\s*و)[{_QUOTES}]*(?:\w+[{_QUOTES}]+)?(?:وبلدة|وقرية|ومدينة)?[بلف]?[{_QUOTES}]*"
@@ -94,6 +96,9 @@ def site(reading: Reading, trigger: Trigger, *, fire: bool) -> Site:
     for other in near[1:]:
         if costs[other] - costs[near[0]] <= _CHAIN and _refines(other, best):
             best = other
+    if best.location is None:  # a name that nobody knows: what the text gives around it is better than nothing
+        known = [other for other in near if other.location is not None and costs[other] - costs[best] <= _AROUND]
+        best = known[0] if known else best
     members = [member for member in _list_about(reading, best, list(costs)) if costs[member] <= REACH + _CHAIN]
     return Site(tuple(members), costs[near[0]])
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["is_tally"]
 
 _LONGEST_DAYS = 7
-#: Weighted words within which a period belongs to a trigger.
-_REACH = 14
+#: Weighted words within which a beginning («منذ …») and a span («خلال عشرة أشهر») belong to a trigger.
+_SINCE_REACH, _SPAN_REACH = 14, 32
 _UNIT = "اشهر|شهور|شهرا|شهرين|سنوات|سنين|سنه|سنتين|اعوام|عاما|عامين|اسابيع|اسبوعا|اسبوعين|عقود|عقدين"
 _LONG_SPAN = re.compile(rf"(?<!\w)(?:خلال|في غضون|علي مدي|طيله)\s+(?:\w+\s+){{0,3}}(?:{_UNIT})(?!\w)")
 
@@ -43,18 +43,18 @@ def is_tally(reading: Reading, trigger: Trigger, published: date | None) -> bool
     published : datetime.date or None
         Day of the report; without it only the words count.
     """
-    return any(reading.nearness.distance(trigger, period) <= _REACH for period in _periods(reading, published))
+    return any(reading.nearness.distance(trigger, period) <= reach for period, reach in _periods(reading, published))
 
 
-def _periods(reading: Reading, published: date | None) -> list[Span]:
+def _periods(reading: Reading, published: date | None) -> list[tuple[Span, int]]:
     folded = reading.passage.folded
     spans = [match.span() for match in _LONG_SPAN.finditer(folded.text)]
     spans += [(match.start, match.end) for match in _cues().find(folded)]
-    periods: list[Span] = [_Period(*folded.span(*span)) for span in spans]
+    periods: list[tuple[Span, int]] = [(_Period(*folded.span(*span)), _SPAN_REACH) for span in spans]
     for item in reading.dates:
         long = published is None or item.date is None or (published - item.date).days > _LONGEST_DAYS
         if item.kind in ("since", "duration") and long:
-            periods.append(item)
+            periods.append((item, _SINCE_REACH))
     return periods
 
 

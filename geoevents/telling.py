@@ -6,35 +6,56 @@ a place, people hurt or parties of its own. Signs of a mere topic (:mod:`geoeven
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geoevents.events import SHOWN_MODALITIES
 from geoevents.reporting import signs_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geoevents.drafts import Draft
 
-__all__ = ["is_told"]
+__all__ = ["with_telling"]
 
 _TOPICAL = frozenset({"topic", "accusation", "attitude", "court", "intent", "relative", "background"})
+#: A line as short as this (code points) is a headline or an item of a bulletin: it is there because it happened.
+_TERSE = 80
 _ANCHORS_OF_DEED, _ANCHORS_OF_NOUN = 1, 2
 
 
-def is_told(draft: Draft) -> bool:
-    """Whether a draft is an event of the report."""
-    if draft.modality not in ("actual", "planned"):
+def with_telling(drafts: Sequence[Draft]) -> list[Draft]:
+    """Mark the drafts of one document that it tells.
+
+    A definite noun («الغارات») tells where the document tells of such an event elsewhere: then it goes on about it.
+    """
+    plain = [replace(draft, told=_is_told(draft)) for draft in drafts]
+    known = {draft.sub_event_type for draft in plain if draft.told}
+    return [
+        draft if draft.told else replace(draft, told=_is_told(draft, again=draft.sub_event_type in known))
+        for draft in plain
+    ]
+
+
+def _is_told(draft: Draft, *, again: bool = False) -> bool:
+    if draft.modality not in SHOWN_MODALITIES:
         return True
     signs = signs_of(draft.reading.passage.folded, draft.trigger)
     needed = _ANCHORS_OF_NOUN if draft.trigger.nominal or draft.trigger.form == "present" else _ANCHORS_OF_DEED
-    needed += draft.trigger.nominal and draft.trigger.definite  # «العملية العسكرية»: known, so told elsewhere
-    return anchors(draft) + ("occurrence" in signs) >= needed + bool(signs & _TOPICAL)
+    needed += draft.trigger.nominal and draft.trigger.definite and not again
+    needed += bool(signs & _TOPICAL) + ("court" in signs)
+    return _anchors(draft) + ("occurrence" in signs) >= needed
 
 
-def anchors(draft: Draft) -> int:
+def _anchors(draft: Draft) -> int:
     """Count what ties a draft to the world: day, place, people hurt, parties, a citation."""
+    exact = draft.place is not None and draft.place.location is not None and draft.place.location.geo_precision < 3
     return (
         2 * (draft.when.how == "own")
-        + (draft.place_how == "own")
+        + (draft.place_how == "own") * (1 + exact)
         + 2 * bool(draft.casualties.counts)
         + (draft.actor1 is not None or draft.actor2 is not None)
         + (draft.source is not None)
+        + (len(draft.reading.passage.text) <= _TERSE)
     )
