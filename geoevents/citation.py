@@ -7,7 +7,7 @@ grammar closes: at «أن», a preposition, a relative clause, or the object of 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -87,10 +87,11 @@ def _citations(folded: Folded) -> Iterator[SourceMention]:
     if not found:
         return
     bounds = _bounds(folded)
-    for index, (cue, source) in enumerate(found):
+    starts = [cue.start for cue, _ in found]
+    for cue, source in found:
         start, end = _segment(bounds, cue.start)
-        following = min((c.start for c, _ in found[index + 1 :] if c.start > source.start), default=end)
-        scope = (cue.start, min(end, following))
+        following = bisect_right(starts, max(cue.start, source.start))
+        scope = (cue.start, min(end, starts[following]) if following < len(starts) else end)
         if _looks_back(reader, cue, source, start, scope[1]):
             scope = (start, scope[1])
         yield _mention(folded, cue, source, scope)
