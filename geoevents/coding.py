@@ -46,6 +46,8 @@ _PEACEFUL = frozenset({"Diplomacy", "Protests"})
 _DIPLOMATIC = frozenset({"Talks", "Agreement"})
 #: A date that belongs to another trigger of the sentence is taken only if it is as recent as this (days).
 _BORROWED_DATE_DAYS = 7
+#: The lead is looked for in so many sentences at the head of the report.
+_LEAD = 5
 #: A line as short as this (code points) is a dateline or a subtitle, not the lead.
 _DATELINE = 40
 #: Weighted words within which a date is the trigger's own.
@@ -89,7 +91,7 @@ def code(
     """
     published = document.published or document_date(document.text, None)[0]
     sentences = passages(document.text, document.title)
-    bare = [read(sentence, (), published) for sentence in sentences]
+    bare = [read(sentence, published, dates=order < _LEAD) for order, sentence in enumerate(sentences)]
     if not any(reading.triggers for reading in bare):
         return []
     report = _report(document, published, _with_places(bare, find_mentions(), gazetteer))
@@ -141,9 +143,13 @@ def _tallies(readings: Sequence[Reading], published: date | None) -> tuple[bool,
     return tuple(going)
 
 
-def _lead_date(readings: Iterable[Reading], published: date | None) -> When | None:
+def _lead_date(readings: Sequence[Reading], published: date | None) -> When | None:
     """Day of the report's lead: the first day named in its first two body sentences that is not long past."""
-    body = [reading for reading in readings if not reading.passage.headline and len(reading.passage.text) > _DATELINE]
+    body = [
+        reading
+        for reading in readings[:_LEAD]
+        if not reading.passage.headline and len(reading.passage.text) > _DATELINE
+    ]
     for reading in body[:2]:
         for expression in _event_dates(reading):
             recent = published is None or (
@@ -357,7 +363,7 @@ def _source(reading: Reading, trigger: Trigger, before: Sequence[Draft]) -> tupl
     holding = [source for source in reading.sources if source.scope_start <= trigger.start < source.scope_end]
     if holding:
         nearest = max(holding, key=lambda source: source.scope_start)
-        return nearest.text, nearest.start, nearest.end
+        return nearest.name, nearest.start, nearest.end
     if _GOES_ON.match(reading.passage.text) and before and before[-1].source is not None:
         return before[-1].source[0], -1, -1
     return None

@@ -6,6 +6,7 @@ Nearness is counted in words; commas, clause words and other triggers in between
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
@@ -78,7 +79,8 @@ class Nearness:
 
     def __init__(self, passage: Passage, triggers: Sequence[Span]) -> None:
         marks = [(passage.folded.start(cue.start), cue.value) for cue in _clause_cues().find(passage.folded)]
-        marks += [(at, weight) for at, char in enumerate(passage.text) if (weight := _clause_marks().get(char))]
+        pattern, weights = _clause_marks()
+        marks += [(match.start(), weights[match.group()]) for match in pattern.finditer(passage.text)]
         marks.sort()
         self._words = [word.start() for word in WORD.finditer(passage.text)]
         self._marks = [at for at, _ in marks]
@@ -114,18 +116,28 @@ class Reading:
     nearness: Nearness
 
 
-def read(passage: Passage, sightings: Sequence[Sighting], published: date | None) -> Reading:
-    """Read one sentence: find everything that a claim may be made of."""
+def read(passage: Passage, published: date | None, *, dates: bool = False) -> Reading:
+    """Read one sentence: find everything that a claim may be made of, but for its places.
+
+    Parameters
+    ----------
+    passage : Passage
+        The sentence.
+    published : datetime.date or None
+        Day of the report.
+    dates : bool
+        Look for dates even where nothing happens.
+    """
     folded = passage.folded
     triggers = tuple(find_triggers(folded))
     return Reading(
         passage=passage,
         triggers=triggers,
         actors=tuple(find_actors(folded)) if triggers else (),
-        dates=tuple(find_dates(folded, published)),
+        dates=tuple(find_dates(folded, published)) if triggers or dates else (),
         counts=tuple(find_counts(folded)) if triggers else (),
         sources=tuple(find_sources(folded)) if triggers else (),
-        sightings=tuple(sightings),
+        sightings=(),
         nearness=Nearness(passage, triggers),
     )
 
@@ -137,6 +149,7 @@ def _clause_cues() -> PhraseIndex[int]:
 
 
 @cache
-def _clause_marks() -> dict[str, int]:
+def _clause_marks() -> tuple[re.Pattern[str], dict[str, int]]:
     rows = read_tsv("clauses.tsv", required=("cue", "weight"))
-    return {row["cue"]: int(row["weight"]) for row in rows if not WORD.search(row["cue"])}
+    weights = {row["cue"]: int(row["weight"]) for row in rows if not WORD.search(row["cue"])}
+    return re.compile("|".join(map(re.escape, weights))), weights
