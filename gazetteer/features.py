@@ -220,6 +220,9 @@ def features(span: Span, text: Text, name: Name, surroundings: Surroundings) -> 
     if span.composed and span.head is not None:
         state = "known" if name.options else "unknown"
         found.append(f"composed {span.head.feature or span.head.kind} {state}")
+        form = "personal" if words[span.first + 1].label in _NAMING else "the" if span.key.startswith("ال") else "bare"
+        found.append(f"composed {span.head.feature or span.head.kind} {state} & {form}")
+        found.append(f"composed {span.head.span} {state} & {form} & {group}")
         found.append(f"composed {span.head.span} {state} & common {zipf}")
         found.append(f"composed {span.head.span} & before {before}")
         if span.qualifiers:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gazetteer.arabic import WORD, Folded
+from gazetteer.arabic import WORD, Folded, stems
 from gazetteer.cues import Cue, Head
 from gazetteer.places import PlaceKind
 from gazetteer.spellings import OPENERS
@@ -136,6 +136,7 @@ def find_spans(text: Text, names: Names) -> list[Span]:
             heads.append(index)
     for index in heads:
         found += _headed(text, index, named)
+    found += _foreign(text, names)
     for index, word in enumerate(text.words):
         if word.text in _COUNTRYSIDE or word.text[1:] in _COUNTRYSIDE:
             found += _countryside(text, index, named)
@@ -302,6 +303,41 @@ def _may_be_name(word: Word) -> bool:
 
 #: Endings that an unknown name does not have: «قضاء إجازتهم».
 _POSSESSIVES = ("هم", "تها", "كم", "تنا", "هما")
+
+
+_PLACING = Cue.IN | Cue.TO | Cue.FROM | Cue.NEAR | Cue.DIRECTION | Cue.PART
+#: Inhabitants from which another spelling of a foreign name needs no adjective of its country beside it.
+_FOREIGN_ALONE = 200_000
+
+
+def _foreign(text: Text, names: Names) -> list[Span]:
+    """Foreign names spelt otherwise than in the gazetteer («هانجتشو»), where a word beside them speaks for a place."""
+    found: list[Span] = []
+    words = text.words
+    for index, word in enumerate(words):
+        if word.foreign:
+            found += _foreign_at(text, index, index, names)
+        if index + 1 < len(words) and words[index + 1].foreign and text.gap(index + 1) == " " and not word.cue:
+            found += _foreign_at(text, index, index + 1, names)
+    return found
+
+
+def _foreign_at(text: Text, first: int, last: int, names: Names) -> list[Span]:
+    start, end = text.spans[first][0], text.spans[last][1]
+    before = text.words[first - 1] if first and text.joined(first) else None
+    country = text.words[last + 1].country if text.joined(last + 1) else ""
+    for stem in stems(text.words[first].text):
+        placed = "ب" in stem.proclitic or (
+            before is not None and bool(before.cue & _PLACING or before.head) and not stem.proclitic
+        )
+        written = stem.text if first == last else f"{stem.text} {text.words[last].text}"
+        if not (placed or country) or len(written) < 5:
+            continue
+        match = names.foreign(written)
+        if match and (match[2] == country if country else match[1] >= _FOREIGN_ALONE):
+            head = _outer_head(text, first) if not stem.proclitic else None
+            return [Span(start + stem.skip, end, first, last, match[0], stem.proclitic, head, respelt=True)]
+    return []
 
 
 _COUNTRYSIDE = frozenset({"الريف"})

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from gazetteer.arabic import fold_key
 from gazetteer.cues import ARAB_COUNTRIES, CUES, Cue
 from gazetteer.places import PlaceKind
+from gazetteer.spellings import foreign_key
 
 if TYPE_CHECKING:
     from gazetteer.store import Gazetteer, Stack
 
-__all__ = ["Name", "Names", "Option"]
+__all__ = ["FOREIGN_POPULATION", "Name", "Names", "Option", "prominence"]
 
+#: Inhabitants from which a place abroad is looked for under other spellings.
+FOREIGN_POPULATION = 50_000
+#: Fewest consonants of such a name: shorter ones fall together with too much.
+_SOUNDS = 4
 _LIMIT = 50_000
 _POPULATIONS = ((1_000_000, "≥1M"), (200_000, "≥200k"), (50_000, "≥50k"), (5_000, "≥5k"), (1, "<5k"))
 
@@ -84,6 +90,7 @@ class Names(dict[str, Name]):
     def __init__(self, gazetteer: Gazetteer | Stack) -> None:
         super().__init__()
         self.gazetteer = gazetteer
+        self._foreign: dict[str, tuple[str, int, str]] | None = None
 
     def __missing__(self, key: str) -> Name:
         if len(self) >= _LIMIT:
@@ -145,6 +152,40 @@ class Names(dict[str, Name]):
             return "never"
         ratio = most - common(key)
         return "rarely" if ratio < -1.5 else "seldom" if ratio < -0.8 else "often" if ratio < 0 else "mostly"
+
+    def foreign(self, written: str) -> tuple[str, int, str] | None:
+        """Name outside the Arabic-speaking countries that another spelling of foreign sounds stands for.
+
+        Matched exactly on :func:`gazetteer.spellings.foreign_key`, never by similarity.
+
+        Parameters
+        ----------
+        written : str
+            Folded name as the text has it.
+
+        Returns
+        -------
+        (str, int, str) or None
+            The gazetteer's key, the inhabitants and the country of the most populous place; None if there is none.
+        """
+        if self._foreign is None:
+            self._foreign = self._foreign_index()
+        return self._foreign.get(foreign_key(written))
+
+    def _foreign_index(self) -> dict[str, tuple[str, int, str]]:
+        gazetteer = self.gazetteer
+        found: dict[str, tuple[str, int, str]] = {}
+        for number in gazetteer.at_least(FOREIGN_POPULATION):
+            country = gazetteer.country(number)
+            if country in ARAB_COUNTRIES or gazetteer.kind(number) is not PlaceKind.SETTLEMENT:
+                continue
+            population = gazetteer.population(number)
+            for name in gazetteer.place(number).names:
+                key = fold_key(name)
+                sound = foreign_key(key)
+                if len(sound) >= _SOUNDS and (sound not in found or found[sound][1] < population):
+                    found[sound] = (key, population, country)
+        return found
 
     def option(self, number: int) -> Option:
         """A place as an option, without its strings."""

@@ -33,7 +33,7 @@ def assign_parents(items: list[Item], text: Text) -> None:
             after = items[index + 1]
             between = flat[item.span.end : after.span.start]
             if _part_of(between, after) and _whole(after) and item.span.key != after.span.key:
-                item.parent = after
+                item.parent, item.attached = after, True
             if _HEADING.fullmatch(between[:3].rstrip() + " ") and _starts_line(text, item):
                 heading = item
 

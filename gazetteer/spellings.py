@@ -31,12 +31,12 @@ def foreign_key(name: str) -> str:
     name : str
         Folded name.
     """
-    parts = (_LONG_VOWELS.sub("", _ARTICLE.sub("", part).translate(_FOREIGN)) for part in name.split())
-    return _DOUBLED.sub(r"\1", "".join(parts))
+    parts = (_LONG_VOWELS.sub("", _ARTICLE.sub("", part)) for part in name.split())
+    return _DOUBLED.sub(r"\1", "".join(parts)).replace("تش", "ج").translate(_FOREIGN)
 
 
 #: Endings of which a name may have any.
-_ENDINGS = ("اء", "ا", "ه", "ي")
+_ENDINGS = ("اء", "ا", "ه")
 
 
 def respellings(word: str) -> list[str]:

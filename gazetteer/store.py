@@ -203,6 +203,10 @@ class Gazetteer:
         """Id of a place."""
         return self._string(self._ids[number])
 
+    def at_least(self, population: int) -> tuple[int, ...]:
+        """Numbers of the places with so many inhabitants or more, in order."""
+        return tuple(number for number, count in enumerate(self._population) if count >= population)
+
     def number_of(self, place_id: str) -> int | None:
         """Number of the place with an id, None if there is none. Places stand in the order of their ids."""
         low, high = 0, len(self)
@@ -404,6 +408,14 @@ class Stack:
             base + number
             for base, gazetteer in zip(self._bases, self._gazetteers, strict=True)
             for number in gazetteer.with_features(features)
+        )
+
+    def at_least(self, population: int) -> tuple[int, ...]:
+        """Numbers of the places with so many inhabitants or more."""
+        return tuple(
+            base + number
+            for base, gazetteer in zip(self._bases, self._gazetteers, strict=True)
+            for number in gazetteer.at_least(population)
         )
 
     def number_of(self, place_id: str) -> int | None:

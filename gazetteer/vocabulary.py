@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Vocabulary", "Word"]
 
+#: Zipf value below which an unknown word may be a foreign name.
+_RARE = 3.2
 #: Words remembered before the memory is emptied: bounds it on endless input.
 _LIMIT = 200_000
 
@@ -42,6 +44,8 @@ class Word(NamedTuple):
         Whether a mention may begin here.
     aliases : tuple of (Stem, str)
         Readings of the whole word as a name written otherwise in the gazetteer, with that name's key.
+    foreign : bool
+        Whether it is a rare word of which nothing is known: perhaps a foreign name.
     label : str
         The word as context of its neighbours: its first class, else how common it is.
     """
@@ -56,6 +60,7 @@ class Word(NamedTuple):
     zipf: float
     active: bool
     aliases: tuple[tuple[Stem, str], ...]
+    foreign: bool
     label: str
 
 
@@ -109,6 +114,10 @@ class Vocabulary(dict[str, Word]):
             zipf,
             bool(starts) or bool(aliases) or head is not None,
             aliases,
+            not (starts or aliases or head or cue or qualifier)
+            and zipf < _RARE
+            and len(text) > 4
+            and not text.isascii(),
             _label(text, cue, head, qualifier, zipf),
         )
 

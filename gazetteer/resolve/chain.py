@@ -20,6 +20,8 @@ __all__ = ["Chain", "resolve"]
 
 #: Options of one name this near each other are one place.
 _SAME_KM = 15.0
+#: So far from the place that the text gives as its whole, a candidate is another place of the name.
+_CONTRADICTION_KM = 250.0
 #: A town abroad with fewer inhabitants is not what a text about another country means.
 _PLAUSIBLE_POPULATION = 50_000
 
@@ -66,25 +68,44 @@ def resolve(
     # Items that need no other come first: their place is evidence for the rest.
     waiting: list[Item] = []
     for item in items:
-        if not item.options:
-            deriver.unknown(item)
-        elif _lone(item):
+        if _lone(item):
             item.decided_by = "only candidate"
             settled.sure.append((item, item.options[0]))
-        else:
+        elif item.options:
             waiting.append(item)
     for item in sorted(waiting, key=lambda item: len(item.options)):
         _narrow(item, settled)
     for item in items:
         if item.options:
-            if _implausible(item, focus, country):
-                item.reason = "only a small place in another country is known by this name"
-                item.options = []
-                item.decided_by = ""
-                continue
-            item.place = deriver.place(item)
-            if item.place is not None:
-                chain.decided[item.decided_by] += 1
+            item.reason = _doubt(item, focus, country)
+            if item.reason is not None:
+                item.options, item.decided_by = [], ""
+            else:
+                item.place = deriver.place(item)
+    for item in items:
+        if not item.options:
+            item.place = deriver.unknown(item)
+        if item.place is not None:
+            chain.decided[item.decided_by] += 1
+
+
+def _doubt(item: Item, focus: Counter[str], country: str) -> str | None:
+    """Why the place that is left cannot be meant; None if it can."""
+    if _contradicted(item):
+        return "the text puts it where the gazetteer knows no such place"
+    if _implausible(item, focus, country):
+        return "only a small place in another country is known by this name"
+    return None
+
+
+def _contradicted(item: Item) -> bool:
+    """Whether the text says that it lies in a place from which it is far."""
+    if not item.attached or item.parent is None or not item.parent.options:
+        return False
+    option, whole = item.options[0], item.parent.options[0]
+    if whole.kind is PlaceKind.COUNTRY:
+        return option.country != whole.country and option.kind is not PlaceKind.REGION
+    return option.kind is not PlaceKind.COUNTRY and apart(option, whole) > _CONTRADICTION_KM
 
 
 def _lone(item: Item) -> bool:

@@ -35,6 +35,11 @@ _OF_TOWN = {
 _COMPASS = {"شمال": "north", "جنوب": "south", "شرق": "east", "غرب": "west"}
 
 
+#: Kinds of things that stand in a town, and kinds of towns.
+_IN_TOWNS = (PlaceKind.FACILITY, PlaceKind.NEIGHBOURHOOD, PlaceKind.ROAD)
+_TOWNS = (PlaceKind.SETTLEMENT, PlaceKind.ADMIN2, PlaceKind.NEIGHBOURHOOD)
+
+
 class Deriver:
     """Makes places out of an item's options and its head noun.
 
@@ -48,9 +53,23 @@ class Deriver:
         self._gazetteer = gazetteer
         self._facilities: dict[tuple[str, ...], tuple[int, ...]] = {}
 
-    def unknown(self, item: Item) -> None:
-        """Give the reason why an item has no place."""
-        item.reason = "no gazetteer knows the name"
+    def unknown(self, item: Item) -> Place | None:
+        """Place of a name that no gazetteer knows: a thing in the town that the text names as its parent, else None."""
+        item.reason = item.reason or "no gazetteer knows the name"
+        head, town = item.span.head, item.parent.place if item.parent is not None else None
+        if head is None or head.kind not in _IN_TOWNS or town is None or town.kind not in _TOWNS:
+            return None
+        item.reason = None
+        item.decided_by = "explicit parent"
+        return replace(
+            town,
+            place_id=f"{town.place_id}/{head.feature or head.kind}/{item.span.key.replace(' ', '-')}",
+            kind=head.kind,
+            feature=head.feature,
+            uncertainty_km=max(5.0, town.uncertainty_km),
+            certainty="derived",
+            parent=town.place_id,
+        )
 
     def place(self, item: Item) -> Place | None:
         """Place that an item means, by the first of its options."""

@@ -32,6 +32,8 @@ class Item:
         Country that an adjective beside it names («هانجتشو الصينية»), empty if none.
     parent : Item or None
         Mention that the text gives as what this one is part of.
+    attached : bool
+        Whether the parent stands right after it («X بريف Y»), not as a heading.
     decided_by : str
         Pass that left one place; empty while open.
     place : Place or None
@@ -49,6 +51,7 @@ class Item:
     feature: str = ""
     country: str = ""
     parent: Item | None = None
+    attached: bool = False
     decided_by: str = ""
     place: Place | None = None
     reason: str | None = None
