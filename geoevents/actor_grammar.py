@@ -27,7 +27,12 @@ _BEFORE = re.compile(r"([^\W_]+)[ ]+\Z")
 _DESCRIBED = re.compile(r"(?:ين|ون|ان|ات|اء)$")
 #: A noun for one person that is an adjective as well.
 _ADJECTIVAL = re.compile(r"[^\W_]{2,}(?:ي|يه|يا)|(?:ال)?مسلحا?")
-_MANY = frozenset(fold_key("عشرات مئات آلاف ملايين بعشرات مئتين اثنين عشرين ثلاثين أربعين خمسين").split())
+_MANY = frozenset(
+    fold_key(
+        "عشرات مئات آلاف الآلاف العشرات المئات ملايين أحد عشر عشرة عشرون عشرين ثلاثون ثلاثين أربعون أربعين خمسون خمسين "
+        "مئة مائة مئتي مائتي مئتين ألف ألفي مليون مليوني"
+    ).split()
+)
 _DEFINITE = re.compile(r"[وفبك]*ال|و?لل")
 _BACK = 16
 _WORD = re.compile(r"[^\W_]+")
@@ -314,18 +319,15 @@ class _Reader:
     def _people(self, at: int) -> _Phrase | None:
         """Read a demonym that is a noun: «10 فلسطينيين», «مقتل سوري»; after another noun it describes that one."""
         for hit in self._at.get(at, ()):
-            if hit.value.kind != "demonym" or not hit.value.code or (hit.value.definite and hit.value.code != "PS"):
+            if hit.value.kind != "demonym" or not hit.value.code:
                 continue
             word = self._word_before(at - len(hit.proclitic))
+            counted = word.isdigit() or word in _MANY
             if hit.value.plural:
-                noun = (
-                    not word
-                    or word.isdigit()
-                    or word in _MANY
-                    or not (_DESCRIBED.search(word) or _DEFINITE.match(word))
-                )
+                described = _DESCRIBED.search(word) or _DEFINITE.match(word)
+                noun = counted or ((hit.value.code == "PS" or not hit.value.definite) and not described)
             else:
-                noun = not hit.value.definite and self._harms(word)
+                noun = not hit.value.definite and (counted or self._harms(word))
             if noun:
                 return _Phrase(hit.end, (("*", self._lexicon.actor("civ:")),), "people")
         return None

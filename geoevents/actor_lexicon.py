@@ -327,9 +327,9 @@ def _actor(row: Row) -> Actor:
 
 
 def _demonyms(adjective: str, code: str) -> Iterator[tuple[str, Atom]]:
-    """Forms of a nisba: «روسي روسية روسيون روسيين روسيان روسيات», each with and without article."""
+    """Forms of a nisba: «روسي روسية روسيا روسيون روسيين روسيان روسيات», each with and without article."""
     words = adjective.split()
-    for ending in ("", "ة", "ون", "ين", "ان", "تان", "تين", "ات"):
+    for ending in ("", "ة", "ا", "ون", "ين", "ان", "تان", "تين", "ات"):
         plural = ending in ("ون", "ين")
         forms = [word + ending for word in words]
         feminine = ending == "ة"

@@ -179,9 +179,9 @@ def test_time_is_linear(unit):
 
     def seconds(repeats: int) -> float:
         folded = fold(unit * repeats)
-        start = time.perf_counter()
+        start = time.process_time()
         find_actors(folded)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     small = max(min(seconds(1000) for _ in range(3)), 1e-3)
     assert seconds(8000) < 40 * small

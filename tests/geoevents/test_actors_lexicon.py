@@ -107,3 +107,30 @@ def test_a_wrong_row_is_named(tmp_path, row, problem):
 def test_notation_of_spellings():
     assert list(spellings("(ال)قبائل|مسلح+")) == ["قبائل", "القبائل", "مسلحون", "مسلحين", "مسلحو", "مسلحي"]
     assert list(spellings("المسلح+")) == ["المسلحون", "المسلحين"]
+
+
+def test_every_noun_makes_an_actor_with_a_demonym():
+    for row in read_tsv("actor_heads.tsv"):
+        if not row["state"] or row["class"] == "bare":
+            continue
+        for form in spellings(row["forms"]):
+            definite = form.startswith("نظ") or any(word.startswith("ال") for word in form.split())
+            demonym = "الروسية" if definite else "روسية"
+            phrase = demonym if row["class"] == "act" else f"{form} {demonym}"
+            found = [mention for mention in find_actors(fold(f"وصل {form} {demonym} هناك")) if mention.text == phrase]
+            assert found, (form, row["class"])
+            if row["state"] in ("mil", "pol", "sec", "gov"):
+                assert found[0].actor.actor_id == f"{row['state']}:RU", form
+
+
+def test_every_noun_that_stands_alone_is_found():
+    for row in read_tsv("actor_heads.tsv"):
+        for form in spellings(row["forms"]) if row["bare"] else ():
+            found = [mention for mention in find_actors(fold(f"قتل {form} هناك")) if mention.text == form]
+            assert found, form
+
+
+def test_every_adjective_of_a_party_names_it():
+    for row in read_tsv("party_adjectives.tsv"):
+        (mention,) = find_actors(fold(f"قتل قيادي {row['adjective']} هناك"))
+        assert mention.actor.actor_id == row["actor"]

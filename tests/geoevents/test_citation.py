@@ -130,9 +130,9 @@ def test_time_is_linear(unit):
 
     def seconds(repeats: int) -> float:
         folded = fold(unit * repeats)
-        start = time.perf_counter()
+        start = time.process_time()
         find_sources(folded)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     small = max(min(seconds(500) for _ in range(3)), 1e-3)
     assert seconds(4000) < 40 * small
