@@ -22,6 +22,8 @@ _SENTENCE_END = re.compile(r"[\n!?؟]|\.(?=\s|$)")
 #: The rest of a discontinuous pattern follows within so many characters.
 _PATTERN_REACH = 90
 _ADJACENT = 2
+#: Rank from which a weapon word names the weapon itself and not whose it is.
+_EXPLICIT = 40
 #: A sentence is no longer than this on either side, where the text has no full stops.
 _SENTENCE = 400
 
@@ -98,12 +100,12 @@ class Context:
         return found.span() if found else None
 
     def has_any(self, names: tuple[str, ...], low: int, high: int, start: int, end: int) -> bool:
-        """Whether a word of one of the classes begins in ``[low, high)`` outside ``[start, end)``."""
+        """Whether a word of one of the classes begins in ``[low, high)`` and is no part of ``[start, end)``."""
         for name in names:
-            starts = self._classes.get(name, ((), ()))[0]
+            starts, ends = self._classes.get(name, ((), ()))
             at = bisect_left(starts, low)
             while at < len(starts) and starts[at] < high:
-                if not start <= starts[at] < end:
+                if starts[at] < start or ends[at] > end:
                     return True
                 at += 1
         return False
@@ -123,8 +125,10 @@ class Context:
         """
         low, high = self.window(start, pattern_end, reach)
         following = bisect_left(self._weapon_starts, end)
-        if following < len(self._weapons) and self._weapons[following].start <= end + _ADJACENT:
-            low = end
+        if following < len(self._weapons):
+            nearest = self._weapons[following]
+            if nearest.start <= end + _ADJACENT and nearest.rank >= _EXPLICIT:
+                low = end
         at = bisect_left(self._weapon_starts, low)
         best: Weapon | None = None
         best_key = (-1, 0)

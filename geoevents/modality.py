@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gazetteer.arabic import PhraseIndex
 from geoevents.context import CLAUSE_BOUNDARY
 from geoevents.inflection import PatternError, expand_phrase
-from geoevents.lexicon import Row, read_tsv
 from geoevents.reporting import is_reference
+from geoevents.trigger_lexicon import TriggerLexicon, default_lexicon
 
 if TYPE_CHECKING:
     from gazetteer.arabic import Folded
+    from geoevents.lexicon import Row
     from geoevents.triggers import Trigger
 
 __all__ = ["Denial", "ModalityReading", "find_denials", "modality"]
 
-MODALITY_COLUMNS = ("value", "position", "reach", "next", "patterns", "example", "counter")
 VALUES = ("planned", "hypothetical", "negated", "historical", "actual", "denial", "habit", "tally")
 NO_EVENT = ("habit", "tally")
 POSITIONS = ("before", "after", "clause", "sentence")
@@ -92,10 +92,10 @@ class _Found:
     cue: _Cue
 
 
-@cache
-def _index() -> PhraseIndex[_Cue]:
+@lru_cache(maxsize=2)
+def _index(lexicon: TriggerLexicon) -> PhraseIndex[_Cue]:
     phrases: list[tuple[str, _Cue]] = []
-    for row in read_tsv("modality.tsv", MODALITY_COLUMNS):
+    for row in lexicon.modality:
         cue = _cue(row)
         for pattern in row.values_of("patterns"):
             try:
@@ -122,7 +122,7 @@ class _Cues:
         text = folded.text
         self.found = [
             _Found(match.start, match.end, match.value)
-            for match in _index().find(folded)
+            for match in _index(default_lexicon()).find(folded)
             if _fits(text, match.end, match.value) and _may_stand(match.proclitic, match.end - match.start)
         ]
         self.starts = [found.start for found in self.found]
@@ -256,9 +256,5 @@ def _deciding(near: list[_Found], start: int) -> _Found | None:
 
 def find_denials(folded: Folded) -> list[Denial]:
     """Denials that a text reports («نفى مصدر …», «لا صحة لـ …»), spans of the original."""
-    denials: list[Denial] = []
-    for found in _cues_of(folded).found:
-        if found.cue.value == "denial":
-            start, end = folded.span(found.start, found.end)
-            denials.append(Denial(start, end, folded.original[start:end]))
-    return denials
+    spans = {folded.span(found.start, found.end) for found in _cues_of(folded).found if found.cue.value == "denial"}
+    return [Denial(start, end, folded.original[start:end]) for start, end in sorted(spans)]

@@ -1,4 +1,4 @@
-"""Does a sentence report an event, or only name one as the topic of something else?
+"""Whether a sentence reports an event or only names one as the topic of something else.
 
 «انفجرت عبوة … وقتل ثلاثة» reports. «التحقيق في الهجوم», «ذكرى المجزرة», «متهم بالقتل» name an event that is told
 elsewhere or not at all. The signs stand with their weights in ``lexicon/reporting.tsv``; their sum is the evidence.
@@ -29,6 +29,11 @@ _LETTERS_A_WORD = 6
 _REACH = 400
 #: A place or a target this close after the noun is its own («القصف الإسرائيلي على بلدة»).
 _OBJECT_REACH = 40
+_CLASSES = ("harmed", "force", "armed", "judicial", "people")
+#: How far into a sentence a trigger stands, and how long a sentence is (characters).
+_OPENING, _EARLY, _LATE = 3, 40, 150
+_LONG = 320
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
 
@@ -129,26 +134,26 @@ def _formal_signs(folded: Folded, trigger: Trigger, context: Context, start: int
         f"settle-{trigger.settle}",
         f"entry-{trigger.entry_id}",
     }
-    if trigger.nominal:
-        names.add("definite" if trigger.definite else "indefinite")
-        if trigger.definite and trigger.number == "plural":
-            names.add("definite-plural")
-    if trigger.weapon:
-        names.add("weapon")
-    for name in ("harmed", "force", "armed", "judicial", "people"):
-        if context.has_any((name,), low, high, start, end):
-            names.add(f"near-{name}")
-    if re.search(r"\d", folded.text[low:high]):
-        names.add("digit")
-    if start <= 3:
-        names.add("opening")
-    if trigger.form == "past" and names & {"near-people", "near-armed", "near-force"}:
-        names.add("deed")
-    if trigger.nominal and folded.text[start - 1 : start] in ("ل", "ب"):
-        names.add("for" if folded.text[start - 1] == "ل" else "by")
-    if _YEAR.search(folded.text, low, high):
-        names.add("year")
-    return names
+    names |= {f"near-{name}" for name in _CLASSES if context.has_any((name,), low, high, start, end)}
+    window = folded.text[low:high]
+    deed = trigger.form == "past" and bool(names & {"near-people", "near-armed", "near-force"})
+    before = folded.text[start - 1 : start]
+    facts = {
+        "definite": trigger.nominal and trigger.definite,
+        "indefinite": trigger.nominal and not trigger.definite,
+        "definite-plural": trigger.nominal and trigger.definite and trigger.number == "plural",
+        "weapon": bool(trigger.weapon),
+        "digit": bool(_DIGIT.search(window)),
+        "year": bool(_YEAR.search(window)),
+        "opening": start <= _OPENING,
+        "early": start <= _EARLY,
+        "late": start > _LATE,
+        "long": len(folded.text) > _LONG,
+        "deed": deed,
+        "for": trigger.nominal and before == "ل",
+        "by": trigger.nominal and before == "ب",
+    }
+    return names | {name for name, holds in facts.items() if holds}
 
 
 #: The text looked at last: one sentence has several triggers.

@@ -10,12 +10,23 @@ from typing import TYPE_CHECKING
 
 from gazetteer.arabic import PhraseIndex
 from geoevents.inflection import Form, PatternError, expand_phrase
-from geoevents.lexicon import LEXICON_DIRECTORY, Row, read_tsv
+from geoevents.lexicon import LEXICON_DIRECTORY, LexiconError, Row, read_tsv
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["SUB_EVENT_TYPES", "ContextWord", "Entry", "Head", "TriggerLexicon", "default_lexicon"]
+__all__ = [
+    "KINDS",
+    "SUB_EVENT_TYPES",
+    "ContextWord",
+    "Entry",
+    "Head",
+    "TriggerLexicon",
+    "default_lexicon",
+    "kind_of",
+    "load_lexicon",
+    "use_lexicon",
+]
 
 #: CODEBOOK §3, ACLED's words to the letter and Diplomacy.
 SUB_EVENT_TYPES: dict[str, tuple[str, ...]] = {
@@ -82,7 +93,18 @@ TRIGGER_COLUMNS = (
 )
 CLASS_COLUMNS = ("class", "patterns")
 WEAPON_COLUMNS = ("weapon", "sub_event_type", "rank", "patterns", "unless", "example")
+MODALITY_COLUMNS = ("value", "position", "reach", "next", "patterns", "example", "counter")
 BLOCKER_COLUMNS = ("topic", "scope", "patterns", "spares", "example")
+
+
+#: Kinds of lexicon files and the columns that tell them apart.
+KINDS: dict[str, tuple[str, ...]] = {
+    "triggers": TRIGGER_COLUMNS,
+    "weapons": WEAPON_COLUMNS,
+    "blockers": BLOCKER_COLUMNS,
+    "modality": MODALITY_COLUMNS,
+    "classes": CLASS_COLUMNS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +178,8 @@ class TriggerLexicon:
 
     Parameters
     ----------
-    triggers, classes, weapons, blockers : iterable of Row
-        Rows of the files of these names.
+    triggers, classes, weapons, blockers, modality : iterable of Row
+        Rows of the files of these names; those of modality are kept for :mod:`geoevents.modality`.
 
     Raises
     ------
@@ -166,8 +188,14 @@ class TriggerLexicon:
     """
 
     def __init__(
-        self, triggers: Iterable[Row], classes: Iterable[Row], weapons: Iterable[Row], blockers: Iterable[Row]
+        self,
+        triggers: Iterable[Row],
+        classes: Iterable[Row],
+        weapons: Iterable[Row],
+        blockers: Iterable[Row],
+        modality: Iterable[Row] = (),
     ) -> None:
+        self.modality = tuple(modality)
         context: list[tuple[str, ContextWord]] = []
         names: set[str] = {"weapon"}
         for row in classes:
@@ -256,28 +284,58 @@ def load_lexicon(extra: Sequence[Path] = ()) -> TriggerLexicon:
     Parameters
     ----------
     extra : sequence of Path
-        Trigger files (the columns of ``lexicon/triggers/*.tsv``).
+        Files with the columns of ``lexicon/triggers/*.tsv``, ``classes.tsv``, ``weapons.tsv``, ``blockers.tsv`` or
+        ``modality.tsv``; the header says which.
 
     Raises
     ------
     LexiconError
         A file is wrong; the message names file and line.
     """
-    rows: list[Row] = []
-    # The user's rows come first: of two entries that fit the same words the earlier wins.
+    rows: dict[str, list[Row]] = {kind: [] for kind in KINDS}
+    # The user's rows come first: of two trigger entries that fit the same words the earlier wins.
     for path in extra:
-        rows += read_tsv(path, TRIGGER_COLUMNS)
+        rows[kind_of(path)] += read_tsv(path)
     for path in sorted((LEXICON_DIRECTORY / "triggers").glob("*.tsv")):
-        rows += read_tsv(f"triggers/{path.name}", TRIGGER_COLUMNS)
-    return TriggerLexicon(
-        rows,
-        read_tsv("classes.tsv", CLASS_COLUMNS),
-        read_tsv("weapons.tsv", WEAPON_COLUMNS),
-        read_tsv("blockers.tsv", BLOCKER_COLUMNS),
-    )
+        rows["triggers"] += read_tsv(f"triggers/{path.name}", KINDS["triggers"])
+    for kind in ("classes", "weapons", "blockers", "modality"):
+        rows[kind] += read_tsv(f"{kind}.tsv", KINDS[kind])
+    return TriggerLexicon(**rows)
 
 
-@cache
+def kind_of(path: Path) -> str:
+    """Which lexicon a file adds to, by its header.
+
+    Raises
+    ------
+    LexiconError
+        The file cannot be read or has the columns of none.
+    """
+    rows = read_tsv(path)
+    header = set(rows[0]) if rows else set()
+    for kind, columns in KINDS.items():
+        if header >= set(columns):
+            return kind
+    known = "; ".join(f"{kind}: {', '.join(columns)}" for kind, columns in KINDS.items())
+    raise LexiconError(str(path), 0, f"has the columns of no lexicon ({known}), or no rows")
+
+
+_active: TriggerLexicon | None = None
+
+
 def default_lexicon() -> TriggerLexicon:
-    """The package's own lexicon, built at first use."""
-    return load_lexicon()
+    """The lexicon in use: the package's own, built at first use, or what :func:`use_lexicon` put in its place."""
+    return _active or use_lexicon()
+
+
+def use_lexicon(extra: Sequence[Path] = ()) -> TriggerLexicon:
+    """Put the package's lexicon with the user's files in use, for this process (worker processes call it too).
+
+    Raises
+    ------
+    LexiconError
+        A file is wrong; the lexicon in use stays.
+    """
+    global _active  # noqa: PLW0603 - the one lexicon of the process
+    _active = load_lexicon(extra)
+    return _active

@@ -27,9 +27,11 @@ _NEAR = 45
 
 #: What stands against what: deaths are the outcome of an event, «استهدف» may be the continuation of one.
 _DEPENDENT = frozenset({"harm", "target"})
-#: What is fired or dropped is no mine, whatever else the clause names.
-_FROM_AFAR = frozenset({"Air/drone strike", "Shelling/artillery/missile attack"})
-_NO_MINES = frozenset({"Remote explosive/landmine/IED"})
+#: What no weapon word makes of a trigger: what is fired or dropped is no mine, a plane's rockets stay an air strike.
+_NEVER = {
+    "Shelling/artillery/missile attack": frozenset({"Remote explosive/landmine/IED"}),
+    "Air/drone strike": frozenset({"Remote explosive/landmine/IED", "Shelling/artillery/missile attack"}),
+}
 #: Two words of one kind this close («معارك واشتباكات») are one.
 _JOINED = 3
 
@@ -187,7 +189,7 @@ def _refined(hit: _Hit, context: Context) -> tuple[_Hit, Trigger]:
     )
     if entry.settle in ("fixed", "territory", "protest"):
         return hit, trigger
-    excluded = _NO_MINES if entry.sub_event_type in _FROM_AFAR else frozenset()
+    excluded = _NEVER.get(entry.sub_event_type, frozenset())
     weapon = context.weapon_of(hit.start, hit.end, hit.reach, WEAPON_REACH, excluded)
     if weapon is None:
         return hit, trigger
@@ -245,8 +247,8 @@ def _same_occurrence(before: _Found, this: _Found, context: Context) -> bool:
     gap = context.folded.text[before[0].reach : this[0].start]
     if before[1].sub_event_type != this[1].sub_event_type:
         return False
-    if before[1].event_type not in _VIOLENT or len(gap) <= _JOINED:
-        return len(gap) <= _JOINED
+    if len(gap) <= _JOINED:
+        return True
     if len(gap) > _NEAR or context.boundary_between(before[0].reach, this[0].start):
         return False
     return not gap.rstrip().endswith((" و", "ثم", "،"))

@@ -1,0 +1,196 @@
+"""Triggers: which words report which event, once for each occurrence, at exact offsets."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gazetteer.arabic import fold
+from geoevents.trigger_lexicon import SUB_EVENT_TYPES
+from geoevents.triggers import disorder_type, find_triggers, settle
+
+
+def types(sentence):
+    return [trigger.sub_event_type for trigger in find_triggers(fold(sentence))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        # weapons decide
+        ("قصف الطيران الحربي بلدة في الريف", "Air/drone strike"),
+        ("استهدفت مسيّرة سيارة على الطريق العام", "Air/drone strike"),
+        ("ألقت المروحيات براميل متفجرة على الحي", "Air/drone strike"),
+        ("شنّت مقاتلات التحالف غارة على مستودع", "Air/drone strike"),
+        ("قصفت المدفعية أطراف القرية", "Shelling/artillery/missile attack"),
+        ("القصف مستمر على أطراف القرية", "Shelling/artillery/missile attack"),
+        ("سقطت قذائف هاون على حي سكني", "Shelling/artillery/missile attack"),
+        ("استهدفت فصائل المعارضة المطار بصواريخ غراد", "Shelling/artillery/missile attack"),
+        ("أطلق مسلحون ثلاثة صواريخ على القاعدة", "Shelling/artillery/missile attack"),
+        ("قصفت الطائرات القرية بغاز الكلور", "Chemical weapon"),
+        ("فجّر انتحاري نفسه عند حاجز للجيش", "Suicide bomb"),
+        ("هجوم بسيارة مفخخة يقودها انتحاري على ثكنة", "Suicide bomb"),
+        ("انفجرت عبوة ناسفة بدورية للشرطة", "Remote explosive/landmine/IED"),
+        ("انفجار لغم أرضي بسيارة مزارع", "Remote explosive/landmine/IED"),
+        ("انفجار سيارة مفخخة في السوق", "Remote explosive/landmine/IED"),
+        ("ألقى مجهول قنبلة يدوية على المقر", "Grenade"),
+        # battles
+        ("اندلعت اشتباكات بين الجيش ومسلحين", "Armed clash"),
+        ("تدور معارك كر وفر على الجبهة بين القوات والفصائل", "Armed clash"),
+        ("استعادت القوات الحكومية، بعد ساعات، السيطرة على التلة", "Government regains territory"),
+        ("سيطرت الفصائل على قرية في الريف الجنوبي", "Non-state actor overtakes territory"),
+        # civilians
+        ("اغتصب مسلحون امرأة في القرية", "Sexual violence"),
+        ("أعدم التنظيم مدنيين اثنين", "Attack"),
+        ("مقتل ثلاثة مدنيين في المدينة", "Attack"),
+        ("خُطف صحافي في وسط العاصمة", "Abduction/forced disappearance"),
+        # protests and riots
+        ("نفذ المعلمون اعتصاما أمام الوزارة", "Peaceful protest"),
+        ("تظاهر مئات الطلاب أمام الجامعة", "Peaceful protest"),
+        ("فرقت الشرطة المتظاهرين بخراطيم المياه", "Protest with intervention"),
+        ("أطلق الجنود النار على المتظاهرين", "Excessive force against protesters"),
+        ("أحرق المحتجون إطارات على الطريق", "Violent demonstration"),
+        ("هاجم أهالي الحي سائقا وأوسعوه ضربا", "Mob violence"),
+        # strategic developments
+        ("توصل الطرفان إلى اتفاق على وقف إطلاق النار", "Agreement"),
+        ("اعتقلت قوات الأمن خمسة أشخاص", "Arrests"),
+        ("وصلت تعزيزات عسكرية إلى الجبهة", "Change to group/activity"),
+        ("اعترضت الدفاعات الجوية صاروخا فوق المدينة", "Disrupted weapons use"),
+        ("فككت القوات عبوة ناسفة على الطريق", "Disrupted weapons use"),
+        ("أنشأت القوات نقطة عسكرية قرب الحدود", "Headquarters or base established"),
+        ("أحرق المستوطنون منازل في القرية", "Looting/property destruction"),
+        ("انسحبت القوات من البلدة دون قتال", "Non-violent transfer of territory"),
+        ("نزح آلاف المدنيين من البلدة", "Other"),
+        ("اقتحمت القوات المخيم فجرا", "Other"),
+        ("دخلت قافلة مساعدات إلى المدينة المحاصرة", "Other"),
+        # diplomacy
+        ("سيلتقيان مجددا غدا", "Talks"),
+        ("عقدت جولة مفاوضات بين وفد الحكومة ووفد المعارضة", "Talks"),
+        ("التقى وزير الخارجية نظيره القطري", "Talks"),
+    ],
+)
+def test_sub_types(sentence, wanted):
+    assert wanted in types(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "شن الفريق هجوما في الشوط الثاني من المباراة",
+        "يخوض الحزب معركة انتخابية في العاصمة",
+        "تشهد السوق حرب أسعار بين الشركات",
+        "انسحب الوفد من المفاوضات",
+        "أدى انفجار أسطوانة غاز في مطعم إلى إصابة عامل",
+        "قتل ثلاثة أشخاص في حادث سير على الطريق السريع",
+        "قصف الرعد سماء المدينة",
+        "قتل رجل زوجته بعد خلاف عائلي",
+        "وصل الوفد فجر اليوم إلى المدينة",
+        "انفجر الجمهور ضاحكا",
+        "حكمت المحكمة عليه بالإعدام",
+        "ارتفعت حصيلة القتلى بوباء الكوليرا",
+        "تحطمت طائرة ركاب وقتل من فيها",
+        "كيلومتر واحد شمال المدينة",
+        "",
+        "؟!",
+    ],
+)
+def test_no_event(sentence):
+    assert types(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("شنت طائرات حربية غارات على البلدة", ["Air/drone strike"]),
+        ("نفذت المدفعية قصفا على القرية", ["Shelling/artillery/missile attack"]),
+        ("قصفت الفصائل المطار بصواريخ غراد ما أدى إلى مقتل ضابط", ["Shelling/artillery/missile attack"]),
+        ("شنت طائرات غارات استهدفت أحياء سكنية وأسفرت عن مقتل أربعة", ["Air/drone strike"]),
+        ("اندلعت معارك واشتباكات بين الطرفين المسلحين", ["Armed clash"]),
+        (
+            "قصفت الطائرات القرية، فيما دارت اشتباكات بين الجيش والفصائل",
+            ["Air/drone strike", "Armed clash"],
+        ),
+        (
+            "شنت الطائرات غارة على البلدة، فيما قتل مدني برصاص قناص في المدينة",
+            ["Air/drone strike", "Attack"],
+        ),
+    ],
+)
+def test_one_trigger_for_each_occurrence(sentence, wanted):
+    assert types(sentence) == wanted
+
+
+def test_weapon_directly_after_the_trigger_belongs_to_it():
+    first, second = find_triggers(fold("هاجم انتحاري مبنى للشرطة بعد ساعات طويلة من تفجير شاحنة ملغومة في المدينة"))
+    assert first.sub_event_type == "Suicide bomb"
+    assert second.sub_event_type == "Remote explosive/landmine/IED"
+
+
+def test_offsets_count_in_the_original_with_marks_and_proclitics():
+    text = "وَقُصِفَت  البلدةُ بـصواريخَ غراد"
+    (trigger,) = find_triggers(fold(text))
+    assert text[trigger.start : trigger.end] == trigger.text == "قُصِفَت"
+    assert text[trigger.weapon_start : trigger.weapon_end] == "صواريخَ"
+    assert (trigger.form, trigger.nominal, trigger.number) == ("past", False, "generic")
+
+
+def test_number_and_definiteness_of_nouns():
+    dual, plural = find_triggers(fold("غارتان على البلدة ثم الغارات الجوية على المدينة"))
+    assert (dual.number, dual.definite) == ("dual", False)
+    assert (plural.number, plural.definite) == ("plural", True)
+
+
+def test_territory_depends_on_who_takes_it():
+    (trigger,) = find_triggers(fold("سيطر المقاتلون على البلدة"))
+    assert settle(trigger, "Rebel group", None) == ("Battles", "Non-state actor overtakes territory")
+    assert settle(trigger, "State forces", None) == ("Battles", "Government regains territory")
+    assert settle(trigger, None, None)[0] == "Battles"
+    (trigger,) = find_triggers(fold("استعادت القوات السيطرة على البلدة"))
+    assert settle(trigger, None, None) == ("Battles", "Government regains territory")
+
+
+def test_a_bare_attack_depends_on_its_target():
+    (trigger,) = find_triggers(fold("شن مسلحون هجوما على قرية"))
+    assert settle(trigger, "Political militia", "State forces") == ("Battles", "Armed clash")
+    assert settle(trigger, "Political militia", "Civilians") == ("Violence against civilians", "Attack")
+    assert settle(trigger, None, None, target_is_civilian=True) == ("Violence against civilians", "Attack")
+    (trigger,) = find_triggers(fold("قتل ضابط برصاص مسلحين"))
+    assert settle(trigger, None, "State forces") == ("Battles", "Armed clash")
+    (trigger,) = find_triggers(fold("قصفت المدفعية القرية"))
+    assert settle(trigger, "State forces", "Civilians")[1] == "Shelling/artillery/missile attack"
+
+
+def test_disorder_types_are_acleds():
+    assert disorder_type("Battles", "Armed clash") == "Political violence"
+    assert disorder_type("Riots", "Mob violence") == "Political violence"
+    assert disorder_type("Riots", "Violent demonstration") == "Demonstrations"
+    assert disorder_type("Protests", "Peaceful protest") == "Demonstrations"
+    assert disorder_type("Protests", "Excessive force against protesters") == "Political violence; Demonstrations"
+    assert disorder_type("Strategic developments", "Arrests") == "Strategic developments"
+    assert disorder_type("Diplomacy", "Talks") == "Diplomacy"
+    assert all(disorder_type(event, sub) for event, subs in SUB_EVENT_TYPES.items() for sub in subs)
+
+
+@given(st.text(max_size=200) | st.text(alphabet="قصفتغارةهجوم والمدينةبفي،. \n«»0123456789", max_size=300))
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_read_and_offsets_hold(text):
+    for trigger in find_triggers(fold(text)):
+        assert text[trigger.start : trigger.end] == trigger.text
+        assert trigger.sub_event_type in SUB_EVENT_TYPES[trigger.event_type]
+        assert (trigger.weapon_start >= 0) == bool(trigger.weapon)
+
+
+@pytest.mark.parametrize("unit", ["قصف ", "شنت الطائرات غارة على البلدة وقتل مدني ", "سيطر ", "أطلق هدف من "])
+def test_time_is_linear_in_a_text_without_full_stops(unit):
+    def seconds(size):
+        folded = fold(unit * (size // len(unit)))
+        begin = time.perf_counter()
+        find_triggers(folded)
+        return time.perf_counter() - begin
+
+    seconds(1_000)
+    small = min(seconds(8_000) for _ in range(3))
+    assert seconds(64_000) < 8 * max(small, 0.005) * 4
