@@ -22,7 +22,7 @@ _CUE_WORDS = 6
 _OPENING = 40
 #: What a denial may name instead of the event: all that was told just before.
 _TOLD = frozenset({"ذلك", "هذا", "هذه", "انباء", "نبا", "صحه", "خبر", "اخبار"})
-_AFFIXES = re.compile(r"^(?:[وفبلك]?ال|لل)|(?:ات|ها|هم|ه)$")
+_AFFIXES = re.compile(r"^(?:[وفبلك]?ال|لل)|(?:ات|ها|هم|ه|ت)$")
 _SHORTEST = 3
 
 

@@ -1,0 +1,71 @@
+"""Who does and who is done to, by position and by the words before a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from geoevents.actors import find_actors
+from geoevents.lexicon import read_tsv
+from geoevents.passages import passages
+from geoevents.reading import read
+from geoevents.roles import assign
+
+GOVERNMENT, REBELS, DAESH = "قوات النظام", "فصائل المعارضة", "تنظيم داعش"
+
+
+def sides(text, *, at=0, mutual=False):
+    (passage,) = passages(text)
+    reading = read(passage, None)
+    found = assign(reading, reading.triggers[at], find_actors(passage.folded), mutual=mutual)
+    return [m.actor.name for m in found.agents], [m.actor.name for m in found.patients]
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "patients"),
+    [
+        ("قصفت قوات النظام مواقع فصائل المعارضة في البلدة", [GOVERNMENT], [REBELS]),
+        ("قوات النظام قصفت مواقع فصائل المعارضة في البلدة", [GOVERNMENT], [REBELS]),
+        ("شهدت البلدة قصفا من قبل قوات النظام", [GOVERNMENT], []),
+        ("هجوم شنه تنظيم داعش على قوات النظام في البلدة", [DAESH], [GOVERNMENT]),
+        ("غارات ضد تنظيم داعش في المدينة", [], [DAESH]),
+        ("قصف قوات النظام للبلدة", [GOVERNMENT], []),
+        ("تتقدم قوات النظام على حساب فصائل المعارضة، إذ استعادت السيطرة على التلة", [GOVERNMENT], [REBELS]),
+    ],
+)
+def test_sides(text, agents, patients):
+    last = len(read(passages(text)[0], None).triggers) - 1
+    assert sides(text, at=last) == (agents, patients)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("اشتباكات بين قوات النظام وتنظيم داعش في البلدة", GOVERNMENT, DAESH),
+        ("خاضت قوات النظام اشتباكات مع تنظيم داعش في البلدة", GOVERNMENT, DAESH),
+    ],
+)
+def test_equal_sides_stand_in_the_order_of_the_text(text, first, second):
+    last = len(read(passages(text)[0], None).triggers) - 1
+    assert sides(text, at=last, mutual=True) == ([first], [second])
+
+
+def test_whose_people_were_killed_are_done_to():
+    text = "مقتل ضابط من قوات النظام جراء قصف فصائل المعارضة على المطار"
+    last = len(read(passages(text)[0], None).triggers) - 1
+    assert sides(text, at=last) == ([REBELS], [GOVERNMENT])
+
+
+@pytest.mark.parametrize("row", read_tsv("roles.tsv"), ids=lambda row: row["cue"])
+def test_every_cue_stands_before_an_actor_in_its_example(row):
+    from gazetteer.arabic import fold
+
+    words = row["cue"].removesuffix("لـ").strip()
+    assert words in row["example"]
+    assert row["role"] in ("agent", "patient", "pair", "with", "none")
+    assert find_actors(fold(row["example"]))
+
+
+@pytest.mark.parametrize("row", read_tsv("patients.tsv"), ids=lambda row: row["word"])
+def test_every_patient_word_is_well_formed(row):
+    assert row["form"] in ("noun", "verb")
+    assert row["word"] in row["example"]
