@@ -302,9 +302,9 @@ class _Reader:
         """Whether a noun for one person is an adjective here: «مؤتمر صحفي», «الصراع المسلح», not «مقتل صحفي»."""
         if not _ADJECTIVAL.fullmatch(self._text, start, phrase.end) or phrase.readings[0][1].country:
             return False
-        before = self._word_before(start)
-        if not before or proclitic:
+        if proclitic:
             return False
+        before = self._word_before(start)
         if self._text.startswith("ال", start):
             return _DEFINITE.match(before) is not None
         return not (before.isdigit() or self._harms(before))

@@ -224,7 +224,9 @@ class ActorLexicon:
         )
 
     def _read_states(self) -> Iterator[tuple[str, Atom]]:
-        for row in read_tsv("demonyms.tsv", ("code", "name", "name_en", "adjective", "plural", "capital")):
+        rows = read_tsv("demonyms.tsv", ("code", "name", "name_en", "adjective", "plural", "capital"))
+        countries = {fold_key(name) for row in rows for name in row.values_of("name")}
+        for row in rows:
             code, names, adjectives = row["code"], row.values_of("name"), row.values_of("adjective")
             if code in self.states or not names or not adjectives or not row["name_en"]:
                 row.fail(f"the state {code!r} stands twice or lacks a name or an adjective")
@@ -235,7 +237,10 @@ class ActorLexicon:
             for adjective in adjectives:
                 if adjective.startswith("("):
                     continue
-                yield from _demonyms(adjective, code)
+                for form, atom in _demonyms(adjective, code):
+                    # «سوريا» is the country, not «one Syrian» in the accusative.
+                    if not (form.endswith("ا") and fold_key(form) in countries):
+                        yield form, atom
             for plural in row.values_of("plural"):
                 yield plural, Atom("demonym", code=code, plural=True)
                 yield "ال" + plural, Atom("demonym", code=code, definite=True, plural=True)
