@@ -140,93 +140,131 @@ def features(span: Span, text: Text, name: Name, surroundings: Surroundings) -> 
     surroundings : Surroundings
         What the whole text says.
     """
-    words = text.words
     zipf = _zipf(name.zipf)
     before = _label_before(text, span.first)
-    cut = _CUTS.get(span.cut, "as")
     lead, members = _list_lead(text, span, surroundings)
-    where = {"in": "ب", "to": "ل", "as": "ك"}.get(cut) or (lead if cut == "and" and members else before)
+    where = _where(span, before, lead, members)
+    group = _group(where)
+    found = _beside(span, text, before, where, group)
+    if span.composed and span.head is not None:
+        found += _composed(span, text, name, zipf, before, group)
+    else:
+        found += _bare(span, text, name, zipf, group, surroundings)
+    if members:
+        found.append(f"in a list & common {zipf}")
+    follower = surroundings.begins.get(span.last + 1)
+    if follower is not None and text.gap(span.last + 1) == " ":
+        if follower.cut == "و":
+            found.append("a name joined after it")
+        elif follower.cut == "ب":
+            found.append("a name with «in» after it")
+            found.append(f"a name with «in» after it & common {zipf}")
+    if tag := _hashtag(span, text):
+        found += [tag, f"{tag} & kind {name.kind}", f"{tag} & common {zipf}", f"{tag} & before {before}"]
+    if span.respelt:
+        found.append(f"respelt & {'two words' if ' ' in span.key else 'one word'}")
+        found.append(f"respelt & common {_zipf(text.words[span.first].zipf)}")
+        found.append(f"respelt & {group}")
+    if name.own:
+        found.append(OWN)
+    return found
+
+
+def _where(span: Span, before: str, lead: str, members: int) -> str:
+    """What places a candidate: a proclitic, a head noun, the word before it or before its list."""
     if span.head is not None and not span.composed:
-        where = f"head:{'many' if span.head.many else span.head.span}:{span.head.kind or 'any'}"
-    group = "place" if where in _PLACING or where == "ب" or where.startswith("head:") else (
-        "person" if where in _NAMING else where if where in ("body", "meeting", "office", "force", "speech", "negotiation") else "other"
-    )  # fmt: skip
+        return f"head:{'many' if span.head.many else span.head.span}:{span.head.kind or 'any'}"
+    cut = _CUTS.get(span.cut, "as")
+    return {"in": "ب", "to": "ل", "as": "ك"}.get(cut) or (lead if cut == "and" and members else before)
+
+
+def _group(where: str) -> str:
+    if where in _PLACING or where == "ب" or where.startswith("head:"):
+        return "place"
+    if where in _NAMING:
+        return "person"
+    return where if where in ("body", "meeting", "office", "force", "speech", "negotiation") else "other"
+
+
+def _beside(span: Span, text: Text, before: str, where: str, group: str) -> list[str]:
+    """The words and marks around it."""
     after = _label_after(text, span.last + 1)
+    gap = text.gap(span.first)
+    found = [f"before {where}", f"after {after}", f"after {after} & {group}"]
+    if len(gap) > 1 and gap != "\n" and any(char in "\"'«“‘(" for char in gap):
+        found.append("quoted")
+    if span.first >= 2 and gap == " ":
+        word = text.words[span.first - 2]
+        found.append(f"two before {word.label if text.gap(span.first - 1) == ' ' else 'break'}")
+        if word.cue & (Cue.BODY | Cue.OFFICE | Cue.FORCE):
+            found.append(f"before {before} after body or office")
+    return found
+
+
+def _bare(span: Span, text: Text, name: Name, zipf: str, group: str, surroundings: Surroundings) -> list[str]:
+    """What the name itself tells."""
     support = surroundings.supports(name, span.key)
-    gap_before = text.gap(span.first)
-    length = span.end - span.start
-    size = f"words {min(name_words(span), 4)}" if name_words(span) > 1 else f"letters {min(length, 8)}"
+    where = "arab" if name.arab else "foreign"
+    count = span.last - span.first + 1
+    size = f"words {min(count, 4)}" if count > 1 else f"letters {min(span.end - span.start, 8)}"
     found = [
-        f"before {where}",
-        f"after {after}",
         f"common {zipf}",
         f"common {zipf} & {group}",
         f"kind {name.kind}",
         f"kind {name.kind} & {group}",
         f"kind {name.kind} & common {zipf}",
-        f"inhabitants {name.population} & {'arab' if name.arab else 'foreign'}",
-        f"inhabitants {name.population} & {'arab' if name.arab else 'foreign'} & common {zipf}",
+        f"inhabitants {name.population} & {where}",
+        f"inhabitants {name.population} & {where} & common {zipf}",
         f"text speaks of its country {support}",
         f"text speaks of its country {support} & common {zipf}",
-        f"text speaks of its country {support} & {'arab' if name.arab else 'foreign'} & {name.population}",
+        f"text speaks of its country {support} & {where} & {name.population}",
         size,
         f"{size} & common {zipf}",
-        f"after {after} & {group}",
+        f"inflects {name.inflects} & {group}",
+        f"inflects {name.inflects} & common {zipf}",
+        f"inflects {name.inflects} & inhabitants {name.population}",
+        f"inflects {name.inflects} & text speaks of its country {support}",
     ]
-    found.append(f"inflects {name.inflects} & {group}")
-    found.append(f"inflects {name.inflects} & common {zipf}")
-    found.append(f"inflects {name.inflects} & inhabitants {name.population}")
-    found.append(f"inflects {name.inflects} & text speaks of its country {support}")
-    if span.key in CUES().demonyms and not span.composed:
-        found.append(f"reads as a nationality & {group}")
-        found.append(f"reads as a nationality & kind {name.kind}")
-        if not span.cut and gap_before == " " and words[span.first - 1].text.endswith(("ه", "ات")):
-            found.append("reads as a nationality after a feminine noun")
     if span.key.startswith("ال"):
         found.append(f"article & common {zipf}")
+    if span.key in CUES().demonyms:
+        found += [f"reads as a nationality & {group}", f"reads as a nationality & kind {name.kind}"]
+        if not span.cut and text.gap(span.first) == " " and text.words[span.first - 1].text.endswith(("ه", "ات")):
+            found.append("reads as a nationality after a feminine noun")
     if span.cut:
-        surface = _zipf(words[span.first].zipf) if span.first == span.last else "several"
+        cut = _CUTS.get(span.cut, "as")
+        surface = _zipf(text.words[span.first].zipf) if span.first == span.last else "several"
         found.append(f"cut {cut} & uncut common {surface}")
         found.append(f"cut {cut} & uncut common {surface} & common {zipf}")
-        found.append(f"cut {cut} before {before}")
-    if members:
-        found.append(f"in a list & common {zipf}")
-    follower = surroundings.begins.get(span.last + 1)
-    if follower is not None and follower.cut == "و" and text.gap(span.last + 1) == " ":
-        found.append("a name joined after it")
-    if follower is not None and follower.cut == "ب" and text.gap(span.last + 1) == " ":
-        found.append("a name with «in» after it")
-        found.append(f"a name with «in» after it & common {zipf}")
+        found.append(f"cut {cut} before {_label_before(text, span.first)}")
     if span.key in surroundings.placed:
         found.append(f"placed elsewhere & common {zipf}")
-    if len(gap_before) > 1 and gap_before != "\n" and any(char in "\"'«“‘(" for char in gap_before):
-        found.append("quoted")
-    if tag := _hashtag(span, text):
-        found.append(tag)
-        found.append(f"{tag} & kind {name.kind}")
-        found.append(f"{tag} & common {zipf}")
-        found.append(f"{tag} & before {before}")
-    if span.first >= 2 and gap_before == " ":
-        second = words[span.first - 2].label if text.gap(span.first - 1) == " " else "break"
-        found.append(f"two before {second}")
-        if words[span.first - 2].cue & (Cue.BODY | Cue.OFFICE | Cue.FORCE):
-            found.append(f"before {before} after body or office")
-    if span.respelt:
-        found.append(f"respelt & {'two words' if ' ' in span.key else 'one word'}")
-        found.append(f"respelt & common {_zipf(words[span.first].zipf)}")
-        found.append(f"respelt & {group}")
-    if name.own:
-        found.append(OWN)
-    if span.composed and span.head is not None:
-        state = "known" if name.options else "unknown"
-        found.append(f"composed {span.head.feature or span.head.kind} {state}")
-        form = "personal" if words[span.first + 1].label in _NAMING else "the" if span.key.startswith("ال") else "bare"
-        found.append(f"composed {span.head.feature or span.head.kind} {state} & {form}")
-        found.append(f"composed {span.head.span} {state} & {form} & {group}")
-        found.append(f"composed {span.head.span} {state} & common {zipf}")
-        found.append(f"composed {span.head.span} & before {before}")
-        if span.qualifiers:
-            found.append("composed with adjective")
+    return found
+
+
+def _composed(span: Span, text: Text, name: Name, zipf: str, before: str, group: str) -> list[str]:
+    """What head noun and inner name tell together."""
+    head = span.head
+    assert head is not None
+    state = "known" if name.options else "unknown"
+    what = head.feature or head.kind
+    label = text.words[min(span.first + 1, span.last)].label
+    form = "personal" if label in _NAMING else "the" if span.key.startswith("ال") else "bare"
+    found = [
+        f"composed {what} {state}",
+        f"composed {what} {state} & {form}",
+        f"composed {what} {state} & {group}",
+        f"composed {what} {state} & inflects {name.inflects}",
+        f"composed {head.span} {state} & {form} & {group}",
+        f"composed {head.span} {state} & common {zipf}",
+        f"composed {head.span} {state} & inflects {name.inflects}",
+        f"composed {head.span} {state} & {label}",
+        f"composed {head.span} & before {before}",
+        f"composed {state} & words {span.last - span.first + 1}",
+        f"composed {state} & cut {_CUTS.get(span.cut, 'as')}",
+    ]
+    if span.qualifiers:
+        found.append(f"composed with adjective & {state}")
     return found
 
 
@@ -238,8 +276,3 @@ def _hashtag(span: Span, text: Text) -> str:
         return "begins a longer hashtag" if original[end : end + 1] == "_" else "hashtag"
     word = original.rfind(" ", 0, start) + 1
     return "inside a hashtag" if original.find("#", word, start) >= 0 else ""
-
-
-def name_words(span: Span) -> int:
-    """Count of words in a span."""
-    return span.last - span.first + 1

@@ -102,6 +102,8 @@ def _contradicted(item: Item) -> bool:
     """Whether the text says that it lies in a place from which it is far."""
     if not item.attached or item.parent is None or not item.parent.options:
         return False
+    if item.name.weight >= 1 and not item.span.composed:
+        return False  # «مبعوث واشنطن في سوريا»
     option, whole = item.options[0], item.parent.options[0]
     if whole.kind is PlaceKind.COUNTRY:
         return option.country != whole.country and option.kind is not PlaceKind.REGION
