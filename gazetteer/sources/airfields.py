@@ -10,13 +10,14 @@ from typing import Any
 from gazetteer.geometry import kilometres
 from gazetteer.places import Place, PlaceKind
 from gazetteer.sources.exonyms import latin_key
+from gazetteer.sources.names import is_purely_arabic
 
 __all__ = ["airfields"]
 
 _SOURCE = "airportsdata"
 _RADIUS_KM = 3.0
 #: How far from its town an airfield may lie that bears the town's name, and one that does not.
-_NAMED_KM, _UNNAMED_KM = 60.0, 20.0
+_NAMED_KM, _UNNAMED_KM = 60.0, 12.0
 #: Elsewhere than in these countries only airfields of scheduled flights by a large town of the same name are taken.
 _NEAR = frozenset("SY IQ YE PS IL LB LY SD SS EG JO SA TR IR KW BH QA AE OM TN DZ MA MR SO DJ ER AF UA".split())
 _LEAST_TOWN = 20_000
@@ -112,7 +113,7 @@ def _named(field: _Field, town: Place, siblings: list[_Field]) -> Place:
     kinds = {other.place.feature for other in siblings if other.named_after_town}
     alone = field is rank and len(kinds) <= 1
     names = []
-    for name in town.names:
+    for name in filter(is_purely_arabic, town.names):
         if field is rank:
             names.append(f"مطار {name}")
         if field.international or (alone and field.place.feature == "airport"):

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from gazetteer.arabic import fold_key
 from gazetteer.places import Place, PlaceKind
-from gazetteer.sources.frequency import best_name, frequency, usual_names
+from gazetteer.sources.frequency import best_name, usual_names
 from gazetteer.sources.names import without_kurdish
 from gazetteer.sources.radii import settlement_radius
 
 __all__ = ["city", "records"]
 
 _SOURCE = "GeoNames"
-#: A name of two letters that is a common word is kept only for a city that readers know (قم).
-_TWO_LETTERS_ZIPF, _TWO_LETTERS_POPULATION = 4.0, 100_000
-#: A name that is one of the commonest words is kept only for such a city too.
-_COMMON_ZIPF, _COMMON_POPULATION = 5.7, 100_000
+_CITY = re.compile(r"^(?:مدينة|مدینه|شهر|شہر)\s+(?=\S)")
 
 
 @cache
@@ -54,8 +51,10 @@ def city(place_id: str, row: Mapping[str, Any], more: Iterable[str] = (), truste
     """
     population = int(row["population"])
     written = without_kurdish(row["alternatenames"], row["countrycode"])
-    own = (name for name in usual_names(written) if _usable(name, population))
-    names = usual_names([*more, *own])
+    names = usual_names([*more, *written])
+    if "mad" not in row["name"].casefold():
+        # «مدينة الناصرية» is Nasiriyah with its head noun, but «مدينة نصر» (Madinat Nasr) is a name.
+        names = usual_names([_CITY.sub("", name) for name in names])
     if not names:
         return None
     admin1 = row["admin1code"]
@@ -73,11 +72,3 @@ def city(place_id: str, row: Mapping[str, Any], more: Iterable[str] = (), truste
         source=_SOURCE,
         names=names,
     )
-
-
-def _usable(name: str, population: int) -> bool:
-    key = fold_key(name)
-    zipf = frequency(key)
-    if len(key) <= 2 and zipf >= _TWO_LETTERS_ZIPF:
-        return population >= _TWO_LETTERS_POPULATION
-    return zipf < _COMMON_ZIPF or population >= _COMMON_POPULATION

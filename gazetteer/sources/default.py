@@ -21,6 +21,7 @@ from gazetteer.sources.exonyms import division_names, exonyms, latin_key
 from gazetteer.sources.frequency import best_name, usual_names
 from gazetteer.sources.names import without_kurdish
 from gazetteer.sources.natural_earth import World, radius
+from gazetteer.sources.pruning import pruned
 from gazetteer.sources.supplement import Alias, supplement
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ __all__ = ["Default", "gather"]
 _SHORE = 0.15
 #: Two rows of one name and kind that are nearer than this (or than the smaller radius) are one place.
 _SAME_KM = 5.0
+#: Inhabitants of a great city, whose name its province may share.
+_GREAT = 500_000
 #: Radius of a district whose point is that of the town it is named after.
 _DISTRICT_KM = 25.0
 #: Tag of territory whose state is in dispute (CODEBOOK §2); by outline (Golan, Western Sahara) or code (Crimea).
@@ -77,7 +80,10 @@ def gather(world: World, supplement_path: Path) -> Default:
         towns += [town] if town else []
     governorates = list(_governorates(world, towns))
     fields = airfields(towns, {place.place_id: _latin_names(records()[place.place_id]) for place in towns})
-    packages = [*nations, *governorates, *_districts(towns), *towns, *fields]
+    great = frozenset(fold_key(name) for town in towns if town.population >= _GREAT for name in town.names)
+    towns = [pruned(town, great) for town in towns]
+    governorates = [pruned(place, great) for place in governorates]
+    packages = [*nations, *governorates, *(pruned(place, great) for place in _districts(towns)), *towns, *fields]
     own_places, doubles = _without_doubles([row for row in own if isinstance(row, Place)], packages)
     named = {place.place_id: place for place in (*packages, *own_places)}
     for alias in (*aliases, *doubles):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from gazetteer.arabic import fold_key
 
-__all__ = ["arabic_names", "best_name", "has_arabic", "is_arabic", "without_kurdish"]
+__all__ = ["arabic_names", "best_name", "has_arabic", "is_arabic", "is_purely_arabic", "without_kurdish"]
 
 _KEY = re.compile(r"[\u0621-\u063a\u0641-\u064a0-9 ]+")
 _LETTER = re.compile(r"[\u0621-\u063a\u0641-\u064a]")
@@ -87,6 +87,11 @@ def best_name(names: Iterable[str], trusted: Iterable[str] = (), usage: Callable
 
 
 _ARABIC_LETTER = re.compile("[\u0621-\u064a]")
+
+
+def is_purely_arabic(name: str) -> bool:
+    """Whether a name has the letters of Arabic alone, none of Persian's, Urdu's or Kurdish's."""
+    return bool(_PURELY_ARABIC.fullmatch(name))
 
 
 def without_kurdish(names: Iterable[str], country: str) -> Iterator[str]:
