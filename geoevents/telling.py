@@ -49,7 +49,7 @@ def _is_told(draft: Draft, *, again: bool = False) -> bool:
 
 
 def _anchors(draft: Draft) -> int:
-    """Count what ties a draft to the world: day, place, people hurt, parties, a citation."""
+    """Count what ties a draft to the world: day, place, people hurt, parties, a citation, a weapon."""
     exact = draft.place is not None and draft.place.location is not None and draft.place.location.geo_precision < 3
     return (
         2 * (draft.when.how == "own")
@@ -57,5 +57,6 @@ def _anchors(draft: Draft) -> int:
         + 2 * bool(draft.casualties.counts)
         + (draft.actor1 is not None or draft.actor2 is not None)
         + (draft.source is not None)
+        + bool(draft.trigger.weapon)
         + (len(draft.reading.passage.text) <= _TERSE)
     )

@@ -1,4 +1,4 @@
-"""The place of an event in its sentence: near its trigger, the most specific of a chain, each of a list, no dateline."""
+"""The place of an event in its sentence: near its trigger, the most specific of a chain, each of a list."""
 
 from __future__ import annotations
 
