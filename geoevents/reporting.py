@@ -7,8 +7,10 @@ elsewhere or not at all. The signs stand with their weights in ``lexicon/reporti
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gazetteer.arabic import PhraseIndex
@@ -120,9 +122,10 @@ def signs_of(folded: Folded, trigger: Trigger) -> set[str]:
     context = context_of(folded, default_lexicon())
     start, end = folded.index(trigger.start), folded.index(trigger.end)
     names = _formal_signs(folded, trigger, context, start, end)
-    for match in _matches(folded):
-        if abs(match[0] - start) <= _REACH and _stands(match, start, end, context):
-            names.add(match[2].name)
+    found = _matches(folded)
+    low = bisect_left(found, start - _REACH, key=itemgetter(0))
+    high = bisect_right(found, start + _REACH, key=itemgetter(0))
+    names |= {match[2].name for match in found[low:high] if _stands(match, start, end, context)}
     return names & _signs().by_name.keys()
 
 
