@@ -10,7 +10,7 @@ from geoevents.count_words import ROLES, SIDES
 from geoevents.numbers import Quantity
 from geoevents.tagging import Tagged
 
-__all__ = ["FAMILY", "PEOPLE", "VICTIMS", "Line", "People", "is_injury", "people_at"]
+__all__ = ["FAMILY", "PEOPLE", "VICTIMS", "Line", "People", "is_injury", "part_of", "people_at"]
 
 #: Tags of nouns for people, and of victims that are counted themselves (:mod:`geoevents.count_words`).
 PEOPLE = "aAbc"
@@ -124,6 +124,15 @@ def people_at(line: Line, at: int, named: int = 0) -> People | None:
     return None
 
 
+def part_of(line: Line, at: int) -> People | None:
+    """«9 منهم مدنيون»: a number before «منهم», with the side that follows."""
+    if line.at(at) != "q" or line.at(at + 1) != "B":
+        return None
+    end = at + 2
+    noun = end if line.at(end) and line.at(end) in PEOPLE else 0
+    return _of(line.quantity(at), at, end + bool(noun), noun=(noun, noun + bool(noun)), side=_side(line, end, end + 1))
+
+
 def _uncounted(line: Line, at: int) -> People | None:
     """A noun without a number before it: «ضابط», «جنديان», «جنود ثلاثة», «شهداء بالعشرات»."""
     end = _noun_end(line, at)
@@ -179,7 +188,7 @@ def _with_noun(line: Line, at: int, noun: int) -> People:
     if line.at(end) == "o":
         end += 1
     elif line.at(end) == "f" and not side:
-        side = _side(line, end + 1, end + _GROUP_REACH)
+        side = _group_side(line, end + 1, end + _GROUP_REACH)
     return _of(line.quantity(at), at, end, noun=(noun, noun + 1), side=side, role=role)
 
 
@@ -188,7 +197,7 @@ def _with_group(line: Line, at: int, of: int) -> People:
     for noun in range(of + 1, of + 1 + _GROUP_REACH):
         tag = line.at(noun)
         if tag and tag in PEOPLE:
-            return _of(line.quantity(at), at, noun + 1, noun=(noun, noun + 1), side=_side(line, noun, noun + 1))
+            return _of(line.quantity(at), at, noun + 1, noun=(noun, noun + 1), side=_group_side(line, noun, noun + 1))
         if tag and tag in VICTIMS:
             return _of(line.quantity(at), at, noun + 1, noun=(noun, noun + 1), role=line.value(noun))
         if tag not in ("_", "f"):
@@ -208,6 +217,12 @@ def _side(line: Line, first: int, end: int) -> int:
     """Side that the first noun with one tells."""
     sides = (line.value(at) for at in range(first, min(end, len(line.tags))) if line.at(at) in PEOPLE)
     return next((side for side in sides if side), 0)
+
+
+def _group_side(line: Line, first: int, end: int) -> int:
+    """Side of those that some people belong to: four «من عائلة واحدة» are people, no households."""
+    side = _side(line, first, end)
+    return 0 if side == FAMILY else side
 
 
 def _of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from gazetteer.arabic import Folded, PhraseIndex, fold_key
@@ -46,6 +47,7 @@ _CUE_TAGS = {
 #: Tags of a noun for people by its number: indefinite singular, definite singular, dual, plural.
 _PEOPLE = {"singular": "a", "definite": "A", "dual": "b", "plural": "c"}
 _VICTIMS = {"singular": "k", "definite": "l", "dual": "L", "plural": "K"}
+_OBJECT = re.compile("(?:ه|ها|هم|هما)$")
 #: Nouns that are counted only as they stand: «أصيب 7 بصاروخ» counts no rockets.
 _NO_PREPOSITION = frozenset("aAbct")
 #: Tags without which a text has no count of people.
@@ -92,7 +94,11 @@ def _index() -> PhraseIndex[Atom]:
 
 
 def _add_nationalities(entries: dict[str, Atom]) -> None:
-    for row in read_tsv("demonyms.tsv", required=("adjective", "plural")):
+    rows = read_tsv("demonyms.tsv", required=("name", "adjective", "plural"))
+    # «ليبيا» is the state, not an accusative «ليبي».
+    for name in (fold_key(name) for row in rows for name in row.values_of("name")):
+        entries.setdefault(name, Atom(0, 0, "_"))
+    for row in rows:
         for adjective in row.values_of("adjective"):
             _add_noun(entries, row, f"n:{adjective}/+ون", _PEOPLE, 0)
         for plural in row.values_of("plural"):
@@ -111,7 +117,9 @@ def _add_role(entries: dict[str, Atom], row: Row) -> None:
         _add_noun(entries, row, row["pattern"], _VICTIMS if tag == "K" else _PEOPLE, value if tag == "K" else 0)
         return
     for form in _forms(row, row["pattern"]):
-        if form.kind in ("past", "present", "literal"):
+        # «قتلهم» has its people in the pronoun; what follows is the doer.
+        ours = form.kind == "present" and form.text.startswith("ن")  # «نصيب» is a share
+        if form.kind == "literal" or not (ours or form.kind == "future" or _OBJECT.search(form.text)):
             entries.setdefault(form.text, Atom(0, 0, tag, value))
 
 

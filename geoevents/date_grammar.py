@@ -26,7 +26,7 @@ _PARTS = r"(?:[PQ][fg]?)"
 _WEEKDAY = rf"(?:j?D|jY){_MODIFIER}?"
 _TO = r"(?:w|i|-|wi|,)"
 # What may stand between «السبت» and «3 أيلول».
-_JOIN = r",?[(-]?a?g?j?"
+_JOIN = r",?[(-]?a?[(]?g?j?"
 _BEFORE_DAY = rf"(?:{_CLOCK}f?)?{_PARTS}{{0,3}}"
 _AFTER_DAY = rf"(?:(?:,?g?{_PARTS}){{1,2}})?(?:,?g?{_CLOCK}|Z_|=)?"
 _TODAY = "T(?![lOdn])"
@@ -66,7 +66,7 @@ _RULES = (
     ("ago", rf"q{_COUNT}{_UNIT}{_NOT_OF_SOMETHING}"),
     ("since", rf"z{_COUNT}{_UNIT}{_NOT_OF_SOMETHING}"),
     ("hence", rf"k{_COUNT}{_UNIT}{_NOT_OF_SOMETHING}"),
-    ("period", rf"v?(?:e?[px]?f?U_?[dnW]?_?{_MODIFIER}|[px]f?U(?!_?[dn])|[dnW]u[RF]|x[dnW]u|eU)"),
+    ("period", rf"v?(?:e?(?:[px]f?)?U_?[dnW]?_?{_MODIFIER}|[px]f?U(?!_?[dn])|[dnW]u[RF]|x[dnW]u|eU)"),
     ("day", _DAY),
     ("month", _MONTH_ALONE),
     ("year", _YEAR_ALONE),

@@ -5,6 +5,7 @@ The rules are CODEBOOK §3 «When»; where it is silent the docstrings here say 
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -13,13 +14,14 @@ from datetime import date, timedelta
 
 from hijridate import Hijri
 
+from geoevents.date_fields import Fields, collect, fields_of
 from geoevents.date_words import UNITS
 from geoevents.tagging import Atom
 
 __all__ = ["Value", "value_of"]
 
 #: A day and month without a year is the last such day, or one that comes within so many days of publication.
-_SOON_DAYS = 30
+_SOON_DAYS = 60
 _MID_MONTH = 15
 _SEASON_MONTH = {1: 1, 2: 4, 3: 7, 4: 10}
 _FEW = 3
@@ -27,24 +29,14 @@ _FEW = 3
 _NEAR = 550
 _LONGEST_MONTH = {False: (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), True: (30,) * 12}
 _DAY_UNIT, _WEEK_UNIT, _MONTH_UNIT, _YEAR_UNIT = (UNITS[name] for name in ("day", "week", "month", "year"))
-_PLAIN_FIELDS = {
-    "r": "offset",
-    "T": "offset",
-    "D": "weekday",
-    "Y": "weekday",
-    "y": "year",
-    "p": "position",
-    "x": "position",
-    "L": "season",
-    "n": "count",
-    "u": "unit",
-    "U": "unit",
+#: Where a half of a range begins; the twin names of «كانون الثاني/يناير» are one month.
+_RANGE_HEADS = {
+    "days": re.compile(r"[dO](?=f?s?[MmHh@SwiE,-])|X"),
+    "weekdays": re.compile("D"),
+    "years": re.compile("y"),
+    "months": re.compile(r"(?<![(/-])[MmHh@]|(?<=-)[MmHh@](?!\))"),
 }
-_MODIFIERS = {"R": -1, "F": 1, "N": 0, "e": 0}
-_MONTHS = frozenset("MmHh@")
-_HOSTS = {"D": "D", "Y": "D", **dict.fromkeys("MmHh@S", "M"), "C": "C", "L": "C", "U": "U"}
-_SINGULAR_UNITS = {"j": _DAY_UNIT + 1, "s": _MONTH_UNIT + 1, "c": _YEAR_UNIT + 1}
-_RANGES = frozenset({"days", "weekdays", "months", "years", "nights"})
+_RANGES = frozenset({"nights", *_RANGE_HEADS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,32 +47,6 @@ class Value:
     last: date | None
     precision: int
     kind: str
-
-
-@dataclass(slots=True)
-class _Fields:
-    """What the words of an expression say, each at most once."""
-
-    offset: int | None = None
-    weekday: int | None = None
-    weekday_shift: int | None = None
-    after_midnight: bool = False
-    day: int | None = None
-    month: int | None = None
-    month_shift: int | None = None
-    hijri: bool = False
-    year: int | None = None
-    year_shift: int | None = None
-    position: int | None = None
-    season: int | None = None
-    unit: int | None = None
-    unit_shift: int | None = None
-    count: int | None = None
-    few: bool = False
-
-    @property
-    def dated(self) -> bool:
-        return self.day is not None and (self.month is not None or self.month_shift is not None)
 
 
 def value_of(rule: str, tags: str, atoms: Sequence[Atom], published: date | None) -> Value | None:
@@ -105,12 +71,12 @@ def value_of(rule: str, tags: str, atoms: Sequence[Atom], published: date | None
     try:
         if rule in _RANGES:
             return _range(rule, tags, atoms, published)
-        return _single(rule, _fields(tags, atoms), published)
+        return _single(rule, fields_of(tags, atoms), published)
     except (ValueError, OverflowError):
         return None
 
 
-def _single(rule: str, fields: _Fields, published: date | None) -> Value:
+def _single(rule: str, fields: Fields, published: date | None) -> Value:
     match rule:
         case "day":
             return _day(fields, published)
@@ -124,68 +90,7 @@ def _single(rule: str, fields: _Fields, published: date | None) -> Value:
             return _ago(fields, published, 1 if rule == "hence" else -1)
 
 
-def _fields(tags: str, atoms: Sequence[Atom]) -> _Fields:
-    """Fields of an expression; of «21 شوال 1436هـ الموافق 6 أغسطس 2015» the second, in the plainer calendar."""
-    cut = tags.rfind("a")
-    if cut > 0:
-        second = _collect(tags[cut:], atoms[cut:])
-        if second.dated and _collect(tags[:cut], atoms[:cut]).dated:
-            return second
-    return _collect(tags, atoms)
-
-
-def _collect(tags: str, atoms: Sequence[Atom]) -> _Fields:
-    """Fields of an expression, read from left to right; modifiers belong to the word before them."""
-    fields = _Fields()
-    host = before = ""
-    for tag, atom in zip(tags, atoms, strict=True):
-        value = int(atom.value)
-        if tag in _PLAIN_FIELDS:
-            setattr(fields, _PLAIN_FIELDS[tag], value)
-        elif tag in "dO":
-            # «الساعة 10» is no day, and «الخميس 3 أيلول 5» has only one.
-            if before != "o" and fields.day is None:
-                fields.day = fields.count = value
-        elif tag in _MODIFIERS:
-            _shift(fields, host, _MODIFIERS[tag] * value)
-        else:
-            _take(fields, tag, value)
-        host = _HOSTS.get(tag, host)
-        before = tag
-    return fields
-
-
-def _take(fields: _Fields, tag: str, value: int) -> None:
-    """Fields that take more than a value."""
-    if tag in _MONTHS and fields.month is None:
-        # «كانون الثاني/يناير»: the second name adds nothing.
-        fields.month, fields.hijri = value, tag in "Hh"
-    elif tag in "XV" and not fields.dated:
-        fields.day, fields.month, fields.year = value % 100, value // 100 % 100, value // 10000 or None
-    elif tag == "Q":
-        fields.after_midnight = True
-    elif tag == "W":
-        fields.few = True
-    elif tag == "S":
-        fields.month_shift = 0
-    elif tag == "C":
-        fields.year_shift = 0
-    elif tag in _SINGULAR_UNITS:
-        fields.unit = _SINGULAR_UNITS[tag]
-
-
-def _shift(fields: _Fields, host: str, shift: int) -> None:
-    if host == "D":
-        fields.weekday_shift = shift
-    elif host == "M":
-        fields.month_shift = shift
-    elif host == "C":
-        fields.year_shift = shift
-    else:
-        fields.unit_shift = shift
-
-
-def _day(fields: _Fields, published: date | None) -> Value:
+def _day(fields: Fields, published: date | None) -> Value:
     if fields.dated:
         kind = "hijri" if _is_hijri(fields) else "absolute"
         return _value(_dated(fields, published), 1, kind, published)
@@ -204,7 +109,7 @@ def _value(day: date | None, precision: int, kind: str, published: date | None) 
     return Value(day, None, precision, kind)
 
 
-def _weekday(fields: _Fields, published: date) -> date:
+def _weekday(fields: Fields, published: date) -> date:
     """Last such day, publication day included; strictly before or after it with «الماضي» or «المقبل»."""
     back = (published.weekday() - (fields.weekday or 0)) % 7
     shift = fields.weekday_shift
@@ -218,7 +123,7 @@ def _weekday(fields: _Fields, published: date) -> date:
     return day
 
 
-def _is_hijri(fields: _Fields) -> bool:
+def _is_hijri(fields: Fields) -> bool:
     return fields.hijri or (fields.year is not None and fields.year <= 1500)
 
 
@@ -231,7 +136,7 @@ def _hijri_year(day: date) -> int:
     return int((day.year - 622 + (day.timetuple().tm_yday - 197) / 365.25) * 365.25 / 354.367) + 1
 
 
-def _dated(fields: _Fields, published: date | None) -> date | None:
+def _dated(fields: Fields, published: date | None) -> date | None:
     """Day of a day and month; a missing year is chosen by :func:`_last_such`."""
     day = fields.day or 1
     if fields.month is None:
@@ -252,7 +157,7 @@ def _dated(fields: _Fields, published: date | None) -> date | None:
     return _without_year(fields, published, range(this_year - 5, this_year + 3))
 
 
-def _without_year(fields: _Fields, published: date, years: Iterable[int]) -> date | None:
+def _without_year(fields: Fields, published: date, years: Iterable[int]) -> date | None:
     """The year in which the day falls on the weekday that the text gives, else by :func:`_last_such`."""
     make = _gregorian if fields.hijri else date
     candidates = []
@@ -270,7 +175,7 @@ def _without_year(fields: _Fields, published: date, years: Iterable[int]) -> dat
 
 
 def _last_such(candidates: Sequence[date], published: date, shift: int | None) -> date | None:
-    """Of the same day in several years the last that is not later than thirty days after publication.
+    """Of the same day in several years the last that is not later than sixty days after publication.
 
     «5 أيلول» reported in October is this year's, reported in March last year's; reported in August it is an
     announcement. «الماضي» and «المقبل» settle it without that allowance.
@@ -289,7 +194,7 @@ def _add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _month(fields: _Fields, published: date | None) -> Value:
+def _month(fields: Fields, published: date | None) -> Value:
     """A month alone: its 15th, «أوائل» 5th, «أواخر» 25th."""
     fields = replace(fields, day=fields.position or _MID_MONTH, weekday=None)
     if fields.month is not None and fields.year is None and fields.year_shift is None and published is not None:
@@ -297,11 +202,11 @@ def _month(fields: _Fields, published: date | None) -> Value:
     return _value(_dated(fields, published), 3, _month_kind(fields), published)
 
 
-def _month_kind(fields: _Fields) -> str:
+def _month_kind(fields: Fields) -> str:
     return "hijri" if _is_hijri(fields) else "month"
 
 
-def _month_near(fields: _Fields, published: date) -> date | None:
+def _month_near(fields: Fields, published: date) -> date | None:
     """Last such month, the publication month included unless the text says «الماضي»."""
     if fields.hijri:
         return _dated(fields, published)
@@ -315,7 +220,7 @@ def _month_near(fields: _Fields, published: date) -> date | None:
     return date(year, month, day)
 
 
-def _year(fields: _Fields, published: date | None) -> Value:
+def _year(fields: Fields, published: date | None) -> Value:
     """A year alone: 1 July; its beginning and end 15 January and 15 December; a season its middle month."""
     year = fields.year
     if year is None:
@@ -333,7 +238,7 @@ def _year(fields: _Fields, published: date | None) -> Value:
     return _value(date(year, month, day), 3, "year", published)
 
 
-def _period(fields: _Fields, published: date | None) -> Value:
+def _period(fields: Fields, published: date | None) -> Value:
     """«الأسبوع الماضي», «الساعات الماضية», «الأيام الثلاثة الماضية», «السنوات الماضية»."""
     unit, count = (fields.unit or _DAY_UNIT) // 10 * 10, (fields.unit or 0) % 10
     shift = fields.unit_shift
@@ -353,11 +258,13 @@ def _period(fields: _Fields, published: date | None) -> Value:
     return Value(first, published, 3, "duration")
 
 
-def _ago(fields: _Fields, published: date | None, sign: int) -> Value | None:
+def _ago(fields: Fields, published: date | None, sign: int) -> Value | None:
     """«قبل ثلاثة أيام», «منذ عامين», «بعد أسبوع»; «أيام» without a number is CODEBOOK's vague publication day."""
     unit, inherent = (fields.unit or _DAY_UNIT) // 10 * 10, (fields.unit or 0) % 10
     number = fields.count or inherent or (_FEW if fields.few else 0)
     if unit <= UNITS["hour"]:
+        if sign > 0:
+            return None  # «بعد ساعات» goes on with the story
         days = number // 24 if unit == UNITS["hour"] else 0
         return _value(published and published + timedelta(sign * days), 1, "relative", published)
     precision = {_DAY_UNIT: 1, _WEEK_UNIT: 2}.get(unit, 3)
@@ -386,7 +293,7 @@ def _range(rule: str, tags: str, atoms: Sequence[Atom], published: date | None) 
     if rule == "nights":
         return _nights(tags, atoms, published)
     cut = _cut(rule, tags)
-    first, last = _collect(tags[:cut], atoms[:cut]), _collect(tags[cut:], atoms[cut:])
+    first, last = collect(tags[:cut], atoms[:cut]), collect(tags[cut:], atoms[cut:])
     if rule == "years":
         return _finish(_year(first, published), _year(last, published), "year")
     if rule == "months":
@@ -404,13 +311,10 @@ def _range(rule: str, tags: str, atoms: Sequence[Atom], published: date | None) 
 
 
 def _cut(rule: str, tags: str) -> int:
-    """Where the second half begins: behind the last connector that both halves have something on the side of."""
-    heads = {"days": "dOX", "weekdays": "D", "years": "y", "months": "MmHh"}[rule]
-    firsts = [at for at, tag in enumerate(tags) if tag in heads]
-    at = firsts[0] + 1
-    while tags[at] not in "wi-," or (tags[at] == "-" and rule == "months" and tags[at + 1] in "Mm" and len(firsts) > 2):
-        at += 1
-    return at
+    """Where the second half begins: at the connector before its own first day, weekday, month or year."""
+    head = _RANGE_HEADS[rule]
+    halves = [match.start() for match in head.finditer(tags)]
+    return max(tags.rfind(mark, 0, halves[-1]) for mark in "wi-,")
 
 
 def _finish(first: Value, last: Value, kind: str) -> Value:
@@ -429,7 +333,7 @@ def _nights(tags: str, atoms: Sequence[Atom], published: date | None) -> Value:
     """«ليل الجمعة - السبت»: the night that begins on Friday, or after midnight Saturday."""
     first_at, last_at = tags.index("D"), tags.rindex("D")
     late = "Q" in tags
-    chosen = _Fields(weekday=int(atoms[last_at if late else first_at].value))
+    chosen = Fields(weekday=int(atoms[last_at if late else first_at].value))
     value = _day(chosen, published)
     if value.day is None or late:
         return value

@@ -70,7 +70,7 @@ UNITS = {"minute": 10, "hour": 20, "day": 30, "week": 40, "month": 50, "year": 6
 #: Tags without which a text has no date (figures apart).
 _ANCHORS = frozenset("DrTMmHhuUSsCcjJL@E")
 _FULL_DATE = re.compile(
-    r"(?<![\d/.-])(?P<a>\d{1,4})\s?(?P<sep>[/.-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<c>\d{1,4})(?![/.-]?\d)"
+    r"(?<![\d/.\\-])(?P<a>\d{1,4})\s?(?P<sep>[/.\\-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<c>\d{1,4})(?![/.-]?\d)"
     r"|(?<![\d/.-])(?<!\d )(?P<d>\d{1,2}) (?P<m>\d{1,2}) (?P<y>(?:19|20)\d\d)(?![/.-]?\d)"
 )
 _DAY_AND_MONTH = re.compile(r"(?<![\d/.,-])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![/\d.,-])")

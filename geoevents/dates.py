@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gazetteer.arabic import Folded, fold
 from geoevents.date_grammar import scan
@@ -88,6 +88,8 @@ def find_dates(folded: Folded, published: dt.date | None) -> list[DateExpression
         start, stop = folded.span(tagged.atoms[opening].start, atoms[-1].end)
         if since:
             value = _since(value, published)
+        elif tagged.tags[max(0, first - 1) : first] == "i" and value.kind == "relative":
+            value = replace(value, kind="duration")  # «حتى اليوم»
         found.append(
             DateExpression(start, stop, folded.original[start:stop], value.day, value.last, value.precision, value.kind)
         )
@@ -98,7 +100,7 @@ def _since(value: Value, published: dt.date | None) -> Value:
     """«منذ فجر اليوم» stays on the publication day; all else that «منذ» opens is a beginning."""
     if value.precision == 1 and published is not None and value.day == published:
         return value
-    return Value(value.day, value.last, value.precision, "since")
+    return replace(value, kind="since")
 
 
 def document_date(text: str, metadata_date: dt.date | None) -> tuple[dt.date | None, str]:

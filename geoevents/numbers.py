@@ -30,7 +30,7 @@ _CLASS_TAGS = {
     "scale dual": "L",
     "fraction": "f",
 }
-_DATE_OR_CLOCK = re.compile(r"(?<!\d)\d{1,4}([/.-])\d{1,2}\1\d{1,4}(?![\d/.-])|\d+/\d+|\d{1,2}:\d{2}(?::\d{2})?")
+_DATE_OR_CLOCK = re.compile(r"(?<!\d)\d{1,4}([/.\\-])\d{1,2}\1\d{1,4}(?![\d/.-])|\d+/\d+|\d{1,2}:\d{2}(?::\d{2})?")
 _DIGITS = re.compile(r"\d+(?:[.,٫٬]\d+)*")
 _HEAD = re.compile(r"(?:^|(?<![^\W\d_]-)(?<![\w]))([وف]?[بلك]?(?:ال|ل)?)$")
 _AFTER = re.compile(r"[A-Za-z]|\s?[%٪]")
