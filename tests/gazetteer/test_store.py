@@ -13,6 +13,7 @@ from gazetteer.arabic import fold_key
 from gazetteer.compiled import compile_places
 from gazetteer.errors import GazetteerError
 from gazetteer.places import Place, PlaceKind
+from gazetteer.query import search
 from gazetteer.store import DEFAULT_PATH, Gazetteer, Stack
 
 
@@ -115,6 +116,37 @@ def test_commonness_of_names_and_words(tmp_path):
     assert gazetteer.commonness("باب") == pytest.approx(5.0, abs=0.03)
     assert gazetteer.word_commonness("باب") == pytest.approx(5.0, abs=0.03)
     assert gazetteer.commonness("حلب") == gazetteer.word_commonness("حلب") == 0.0
+
+
+def test_near_is_ordered_and_complete(tmp_path):
+    gazetteer = compiled(tmp_path, *(place(f"t:{i}", latitude=35 + i / 100, longitude=37 - i / 100) for i in range(9)))
+    found = gazetteer.near(35, 37, 5)
+    assert [gazetteer.place_id(number) for _, number in found] == ["t:0", "t:1", "t:2", "t:3"]
+    assert found[1][0] == pytest.approx(1.435, abs=0.01)
+    assert gazetteer.near(-35, 37, 5) == []
+    assert gazetteer.near(-90, 0, 1) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("حلب", ["t:1", "t:2", "t:3"]),
+        ("حَلَب", ["t:1", "t:2", "t:3"]),
+        ("حلبا", ["t:3"]),
+        ("aleppo", ["t:1", "t:2"]),
+        ("Alep", ["t:1", "t:2"]),
+        ("t:3", ["t:3"]),
+        ("؟", []),
+        ("Paris", []),
+    ],
+)
+def test_search(tmp_path, text, wanted):
+    rows = [("t:1", "حلب", "Aleppo", 9), ("t:2", "حلب", "Aléppo", 0), ("t:3", "حلبا", "Halba", 5)]
+    own = [place(i, name, name_en=english, population=size) for i, name, english, size in rows]
+    gazetteer = compiled(tmp_path, *own)
+    assert [found.place_id for found in search(gazetteer, text)] == wanted
+    assert len(search(gazetteer, text, limit=1)) == min(1, len(wanted))
+    assert [found.place_id for found in search(Stack([gazetteer]), text)] == wanted
 
 
 # Broken files ----------------------------------------------------------------------------------------------------
