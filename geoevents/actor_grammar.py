@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gazetteer.arabic import fold_key
-from geoevents.actor_lexicon import Actor, ActorLexicon, Atom, default_lexicon
+from geoevents.actor_lexicon import ActorLexicon
+from geoevents.actor_records import Actor, Atom
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from gazetteer.arabic import Folded, PhraseMatch
 
-__all__ = ["STATE_BODIES", "ActorFinder", "ActorMention"]
+__all__ = ["STATE_BODIES", "ActorMention", "read_actors"]
 
 _GAP = re.compile(r"[ \t]+[\"«“(\[]?|[\"»”)\]]?[ \t]+")
 _QUOTED = re.compile(r"[ \t]+[\"«“]([^\"«»“”\n]{2,40})[\"»”]")
@@ -106,21 +106,9 @@ class _Phrase:
     head: str
 
 
-class ActorFinder:
-    """Finds actors with a lexicon.
-
-    Parameters
-    ----------
-    extra : sequence of Path
-        A user's own actor files (columns of ``actors/world.tsv``).
-    """
-
-    def __init__(self, extra: Sequence[Path] = ()) -> None:
-        self.lexicon: ActorLexicon = ActorLexicon(extra) if extra else default_lexicon()
-
-    def find(self, folded: Folded) -> list[ActorMention]:
-        """Actors of a text, in order, longest phrases, without overlap."""
-        return list(_Reader(folded, self.lexicon).mentions())
+def read_actors(folded: Folded, lexicon: ActorLexicon) -> list[ActorMention]:
+    """Actors of a text by a lexicon: in order, longest phrases, without overlap."""
+    return list(_Reader(folded, lexicon).mentions())
 
 
 class _Reader:

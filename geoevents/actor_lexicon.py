@@ -6,48 +6,19 @@ Every state has four bodies without a row of their own: its government, armed fo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazetteer.arabic import PhraseIndex, fold_key
-from geoevents.lexicon import LEXICON_DIRECTORY, Row, read_tsv
+from geoevents.actor_records import INTER, KINDS, Actor, Atom, State, spellings
+from geoevents.lexicon import LEXICON_DIRECTORY, LexiconError, Row, read_tsv
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-__all__ = ["INTER", "KINDS", "Actor", "ActorLexicon", "Atom", "State", "default_lexicon", "spellings"]
+__all__ = ["KIND_COLUMNS", "ActorLexicon", "default_lexicon", "kind_of", "use_actors"]
 
-#: CODEBOOK's actor types.
-INTER: frozenset[str] = frozenset(
-    {
-        "State forces",
-        "Rebel group",
-        "Political militia",
-        "Identity militia",
-        "Rioters",
-        "Protesters",
-        "Civilians",
-        "External/Other forces",
-    }
-)
-#: What an actor is.
-KINDS: frozenset[str] = frozenset(
-    {
-        "state",
-        "military",
-        "police",
-        "security",
-        "group",
-        "coalition",
-        "organisation",
-        "civilians",
-        "protesters",
-        "rioters",
-        "combatants",
-    }
-)
 _HEAD_CLASSES = frozenset(
     {
         "force",
@@ -68,99 +39,12 @@ _HEAD_CLASSES = frozenset(
     }
 )
 _BODIES = frozenset({"", "mil", "pol", "sec", "gov", "civ", "arm", "grp"})
-_ACTOR_COLUMNS = ("id", "name", "name_en", "inter", "side", "country", "kind", "spellings")
-_SOUND_PLURAL = ("ون", "ين", "و", "ي")
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Somebody who does something in an event, or to whom it is done.
-
-    Attributes
-    ----------
-    actor_id : str
-        Unique id; ``mil:XX``, ``pol:XX``, ``sec:XX`` and ``gov:XX`` are bodies of the state XX.
-    name, name_en : str
-        Canonical, neutral names, Arabic and English.
-    inter : str or None
-        CODEBOOK's actor type at home, see :func:`geoevents.actors.inter_in`; None where the text does not tell.
-    side : str
-        Who stands together, a word; empty if none.
-    country : str
-        ISO 3166-1 alpha-2 of its home, empty if none.
-    kind : str
-        One of :data:`KINDS`.
-    """
-
-    actor_id: str
-    name: str
-    name_en: str
-    inter: str | None
-    side: str
-    country: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A state as Arabic names it: first name, English name, definite feminine adjective («الروسية»)."""
-
-    code: str
-    name: str
-    name_en: str
-    adjective: str
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """What a word or phrase of the lexicon contributes to an actor's name.
-
-    Attributes
-    ----------
-    kind : str
-        ``actor``, ``head``, ``modifier``, ``filler``, ``harm``, ``act``, ``demonym`` or ``country``.
-    readings : tuple of (str, Actor)
-        For ``actor``: contexts (ISO codes, ``*``, ``+``) with the actor meant there. For ``demonym``: the party's, if
-        it is one's.
-    code : str
-        For ``demonym`` and ``country``: the state, empty for a party's adjective.
-    head : str
-        For ``head``: its class; for ``actor``: ``person`` for somebody who stands for his body, else empty.
-    state, bare : str
-        For ``head``: the body of a state before a name, and without one.
-    definite : bool
-        Whether the phrase is definite by its article.
-    plural : bool
-        For ``demonym``: whether it can be a noun for people («فلسطينيين»).
-    feminine : bool
-        For ``demonym``: whether it is feminine singular.
-    """
-
-    kind: str
-    readings: tuple[tuple[str, Actor], ...] = ()
-    code: str = ""
-    head: str = ""
-    state: str = ""
-    bare: str = ""
-    definite: bool = False
-    plural: bool = False
-    feminine: bool = False
-
-
-def spellings(cell: str) -> Iterator[str]:
-    """Every spelling that a cell stands for: parts at ``|``, ``(ال)`` with and without, ``+`` as sound plural."""
-    for part in cell.split("|"):
-        pattern = part.strip()
-        if not pattern:
-            continue
-        variants = [pattern.replace("(ال)", ""), pattern.replace("(ال)", "ال")] if "(ال)" in pattern else [pattern]
-        for variant in variants:
-            if variant.endswith("+"):
-                # Before a name the plural drops its nūn: «مسلحو داعش»; with an article it cannot stand there.
-                endings = _SOUND_PLURAL[:2] if variant.startswith("ال") else _SOUND_PLURAL
-                yield from (variant[:-1] + ending for ending in endings)
-            else:
-                yield variant
+#: Kinds of files that a user may add and the columns that tell them apart.
+KIND_COLUMNS: dict[str, tuple[str, ...]] = {
+    "actors": ("id", "name", "name_en", "inter", "side", "country", "kind", "spellings"),
+    "contexts": ("spellings", "context", "actor"),
+    "people": ("spellings", "actor"),
+}
 
 
 class ActorLexicon:
@@ -169,7 +53,8 @@ class ActorLexicon:
     Parameters
     ----------
     extra : sequence of Path
-        A user's own files with the columns of ``actors/world.tsv``; their rows win over the package's.
+        A user's own files: actors (columns of ``actors/world.tsv``; a row takes the place of the one with its id),
+        contexts (of ``actor_contexts.tsv``) or leaders (of ``people.tsv``).
 
     Raises
     ------
@@ -182,11 +67,10 @@ class ActorLexicon:
         self._actors: dict[str, Actor] = {}
         self._claimed: dict[str, str] = {}
         entries: list[tuple[str, Atom]] = list(self._read_states())
-        rows = [row for path in sorted((LEXICON_DIRECTORY / "actors").glob("*.tsv")) for row in _actor_rows(path)]
-        own = [row for path in extra for row in read_tsv(path, _ACTOR_COLUMNS)]
-        entries += self._read_actors([*rows, *own])
-        entries += self._read_contexts()
-        entries += self._read_people()
+        rows = _rows(extra)
+        entries += self._read_actors(rows["actors"])
+        entries += self._read_contexts(rows["contexts"])
+        entries += self._read_people(rows["people"])
         entries += self._read_adjectives()
         entries += _read_heads()
         self.index: PhraseIndex[Atom] = PhraseIndex(entry for entry in entries if entry[1].kind != "harm")
@@ -261,22 +145,22 @@ class ActorLexicon:
                     row.fail(f"the spelling {spelling!r} belongs to {claimed[fold_key(spelling)]!r} already")
                 yield spelling, Atom("actor", (("*", self._actors[actor_id]),), definite=True)
 
-    def _read_contexts(self) -> Iterator[tuple[str, Atom]]:
+    def _read_contexts(self, rows: Iterable[Row]) -> Iterator[tuple[str, Atom]]:
         readings: dict[str, dict[str, Actor]] = {}
-        for row in read_tsv("actor_contexts.tsv", ("spellings", "context", "actor")):
+        for row in rows:
             actor = self._named(row)
             for spelling in spellings(row["spellings"]):
                 if fold_key(spelling) in self._claimed:
                     row.fail(f"the spelling {spelling!r} belongs to {self._claimed[fold_key(spelling)]!r} everywhere")
                 for country in row.values_of("context"):
-                    if readings.setdefault(spelling, {}).setdefault(country, actor) is not actor:
+                    if readings.setdefault(spelling, {}).setdefault(country, actor) != actor:
                         row.fail(f"{spelling!r} has two actors in {country}")
         for spelling, by_country in readings.items():
             readings_of = tuple({"*": self._body("arm:"), **by_country}.items())
             yield spelling, Atom("actor", readings_of, definite=True)
 
-    def _read_people(self) -> Iterator[tuple[str, Atom]]:
-        for row in read_tsv("people.tsv", ("spellings", "actor")):
+    def _read_people(self, rows: Iterable[Row]) -> Iterator[tuple[str, Atom]]:
+        for row in rows:
             readings = (("*", self._named(row)),)
             for spelling in spellings(row["spellings"]):
                 if self._claimed.setdefault(fold_key(spelling), row["actor"]) != row["actor"]:
@@ -317,8 +201,37 @@ _GENERIC_NAMES = {
 _GENERIC_INTER: dict[str, str | None] = {"civ": "Civilians", "arm": None, "grp": "Political militia"}
 
 
-def _actor_rows(path: Path) -> list[Row]:
-    return read_tsv(f"actors/{path.name}", _ACTOR_COLUMNS)
+def kind_of(path: Path) -> str | None:
+    """Which of the actors' files a user's file adds to, by its header; None for a file of another kind.
+
+    Raises
+    ------
+    geoevents.lexicon.LexiconError
+        The file cannot be read.
+    """
+    rows = read_tsv(path)
+    header = set(rows[0]) if rows else set()
+    return next((kind for kind, columns in KIND_COLUMNS.items() if header >= set(columns)), None)
+
+
+def _rows(extra: Sequence[Path]) -> dict[str, list[Row]]:
+    """Rows of the package, then the user's, by kind of file."""
+    rows: dict[str, list[Row]] = {
+        "actors": [
+            row
+            for path in sorted((LEXICON_DIRECTORY / "actors").glob("*.tsv"))
+            for row in read_tsv(f"actors/{path.name}", KIND_COLUMNS["actors"])
+        ],
+        "contexts": read_tsv("actor_contexts.tsv", KIND_COLUMNS["contexts"]),
+        "people": read_tsv("people.tsv", KIND_COLUMNS["people"]),
+    }
+    for path in extra:
+        kind = kind_of(path)
+        if kind is None:
+            known = "; ".join(f"{name}: {', '.join(columns)}" for name, columns in KIND_COLUMNS.items())
+            raise LexiconError(str(path), 0, f"has the columns of no file of actors ({known}), or no rows")
+        rows[kind] += read_tsv(path)
+    return rows
 
 
 def _actor(row: Row) -> Actor:
@@ -370,7 +283,22 @@ def _is_definite(form: str) -> bool:
     return form.startswith("نظ") or any(word.startswith("ال") for word in form.split())
 
 
-@cache
+_active: ActorLexicon | None = None
+
+
 def default_lexicon() -> ActorLexicon:
-    """Read the package's lexicon, once."""
-    return ActorLexicon()
+    """Give the lexicon in use: the package's own, built at first use, or what :func:`use_actors` put in its place."""
+    return _active or use_actors()
+
+
+def use_actors(extra: Sequence[Path] = ()) -> ActorLexicon:
+    """Put the package's actors with the user's files in use, for this process (worker processes call it too).
+
+    Raises
+    ------
+    geoevents.lexicon.LexiconError
+        A file is wrong; the lexicon in use stays.
+    """
+    global _active  # noqa: PLW0603 - the one lexicon of actors of the process
+    _active = ActorLexicon(extra)
+    return _active

@@ -6,18 +6,17 @@ construct or after «من». The span is the whole phrase as the text has it; th
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from geoevents.actor_grammar import STATE_BODIES, ActorFinder, ActorMention
-from geoevents.actor_lexicon import Actor, default_lexicon
+from geoevents.actor_grammar import STATE_BODIES, ActorMention, read_actors
+from geoevents.actor_lexicon import default_lexicon
+from geoevents.actor_records import Actor
 
 if TYPE_CHECKING:
     from gazetteer.arabic import Folded
 
 __all__ = [
     "Actor",
-    "ActorFinder",
     "ActorMention",
     "find_actors",
     "government_of",
@@ -25,11 +24,6 @@ __all__ = [
     "resolve_actor",
     "take_part",
 ]
-
-
-@cache
-def _finder() -> ActorFinder:
-    return ActorFinder()
 
 
 def find_actors(folded: Folded) -> list[ActorMention]:
@@ -45,7 +39,7 @@ def find_actors(folded: Folded) -> list[ActorMention]:
     list of ActorMention
         In order, longest phrases, without overlap; offsets are of the original text.
     """
-    return _finder().find(folded)
+    return read_actors(folded, default_lexicon())
 
 
 def resolve_actor(mention: ActorMention, country: str | None) -> Actor:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from gazetteer.arabic import fold
-from geoevents.actor_lexicon import INTER, KINDS, ActorLexicon, default_lexicon, spellings
-from geoevents.actors import ActorFinder, find_actors, resolve_actor
+from geoevents.actor_lexicon import ActorLexicon, default_lexicon, kind_of, use_actors
+from geoevents.actor_records import INTER, KINDS, spellings
+from geoevents.actors import find_actors, resolve_actor
 from geoevents.lexicon import LEXICON_DIRECTORY, LexiconError, read_tsv
 
 FILES = sorted(path.name for path in (LEXICON_DIRECTORY / "actors").glob("*.tsv"))
@@ -78,9 +79,31 @@ def test_a_users_file_adds_and_replaces(tmp_path):
         + "hezbollah\tحزب الله\tHizbullah\tRebel group\t\tLB\tgroup\tحزب الله\n",
         encoding="utf-8",
     )
-    first, second = ActorFinder((own,)).find(fold("اشتبك لواء البيان مع مقاتلي حزب الله"))
+    leaders = tmp_path / "leaders.tsv"
+    leaders.write_text("spellings\tactor\nسمير البيان\tx-new\n", encoding="utf-8")
+    contexts = tmp_path / "contexts.tsv"
+    contexts.write_text("spellings\tcontext\tactor\nاللواء\tSY\tx-new\n", encoding="utf-8")
+    try:
+        use_actors((own, leaders, contexts))
+        first, second = find_actors(fold("اشتبك لواء البيان مع مقاتلي حزب الله"))
+        (leader,) = find_actors(fold("قتل سمير البيان هناك"))
+        (brigade,) = find_actors(fold("وصل اللواء أمس"))
+        resolved = resolve_actor(brigade, "SY"), resolve_actor(brigade, "EG")
+    finally:
+        use_actors()
+    assert leader.actor.actor_id == "x-new"
+    assert [actor.actor_id for actor in resolved] == ["x-new", "arm:"]
     assert (first.actor.actor_id, first.actor.name_en) == ("x-new", "Bayan Brigade")
     assert (second.actor.actor_id, second.actor.name_en) == ("hezbollah", "Hizbullah")
+
+
+def test_a_file_of_another_kind_is_refused(tmp_path):
+    other = tmp_path / "other.tsv"
+    other.write_text("word\tmeaning\nكلمة\tword\n", encoding="utf-8")
+    assert kind_of(other) is None
+    with pytest.raises(LexiconError, match="no file of actors"):
+        use_actors((other,))
+    assert find_actors(fold("حزب الله"))
 
 
 @pytest.mark.parametrize(
