@@ -6,6 +6,7 @@ BIN := .venv/bin
 export PIP_CACHE_DIR := $(CURDIR)/.cache/pip
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export npm_config_cache := $(CURDIR)/.cache/npm
+export NODE_USE_SYSTEM_CA := 1
 # What the build hook turns into the page's script and style.
 PAGE := $(wildcard hatch_build.py maps/web/*.json maps/web/src/*)
 
