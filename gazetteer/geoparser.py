@@ -10,8 +10,8 @@ from gazetteer.features import Surroundings, features
 from gazetteer.match import Span, Text, find_spans
 from gazetteer.names import Names, Option
 from gazetteer.parents import assign_parents, list_leads, share_heads
-from gazetteer.places import Candidate, Mention, Place, PlaceKind
-from gazetteer.relations import relation_before
+from gazetteer.places import Candidate, Mention, Place, PlaceKind, Role
+from gazetteer.relations import border_with, pairs, relation_before, written
 from gazetteer.resolve import Chain, Item, resolve
 from gazetteer.resolve.derive import Deriver
 from gazetteer.roles import role_of
@@ -81,7 +81,11 @@ class Geoparser:
         assign_parents(items, ready)
         resolve(items, surroundings.countries, self._gazetteer, self._deriver, self.chain, self._country)
         leads = list_leads(items, ready)
-        mentions = [self._mention(item, lead, ready, candidates) for item, lead in zip(items, leads, strict=True)]
+        joined = pairs(chosen, ready)
+        mentions = []
+        for number, (item, lead) in enumerate(zip(items, leads, strict=True)):
+            partner = items[joined[number]] if number in joined else None
+            mentions.append(self._mention(item, lead, partner, ready, candidates))
         if not found:
             return mentions
         clear = [
@@ -111,26 +115,41 @@ class Geoparser:
     def _item(self, span: Span, text: Text) -> Item:
         name = self._names[span.key]
         item = Item(span, name, list(name.options))
+        if span.second:
+            item.second = list(self._names[span.second].options)
         if span.head is not None and not span.composed and not (span.head.span == "name" and not span.head.many):
-            item.kind, item.feature = (
-                span.head.kind,
-                "" if span.head.span == "out" and not span.head.many else span.head.feature,
-            )
+            item.kind = span.head.kind
+            item.feature = "" if span.head.span == "out" and not span.head.many else span.head.feature
         after = span.last + 1
         if after < len(text.words) and text.joined(after):
             item.country = text.words[after].country
         return item
 
-    def _mention(self, item: Item, lead: int, text: Text, candidates: int) -> Mention:
+    def _relation(self, item: Item, partner: Item | None, role: Role, text: Text) -> tuple[str | None, Place | None]:
+        """Relation as written, and its second place where it has one."""
+        span = item.span
+        if role is Role.ACTOR:
+            return None, None
+        if partner is not None and partner.place is not None:
+            first, last = sorted((span, partner.span), key=lambda one: one.first)
+            return written(text, first.first - 1, last.last), partner.place
+        if country := border_with(span, text):
+            neighbour = self._gazetteer.by_id(f"iso:{country}")
+            begins = next(i for i in range(span.first - 1, -1, -1) if "حدود" in text.words[i].text)
+            return written(text, begins, span.first - 1), neighbour
+        return relation_before(span, text)[1], None
+
+    def _mention(self, item: Item, lead: int, partner: Item | None, text: Text, candidates: int) -> Mention:
         span, place = item.span, item.place
         start, end = text.folded.span(span.start, span.end)
         kind = _kind(item)
-        _, relation = relation_before(span, text)
+        role = role_of(span, text, kind, lead)
+        relation, other = self._relation(item, partner, role, text)
         return Mention(
             start=start,
             end=end,
             text=text.folded.original[start:end],
-            role=role_of(span, text, kind, lead),
+            role=role,
             kind=kind,
             place=place,
             score=round(span.score, 3),
@@ -138,6 +157,7 @@ class Geoparser:
             relation=relation,
             reason=item.reason,
             candidates=self._candidates(item, place, candidates),
+            other=other,
             parent_start=-1 if item.parent is None else text.folded.start(item.parent.span.start),
         )
 

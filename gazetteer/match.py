@@ -89,6 +89,8 @@ class Span:
         Whether the head noun belongs to the span («مطار حماة العسكري»); `key` is then the inner name.
     qualifiers : tuple of str
         Adjectives after the inner name, folded, as written.
+    second : str
+        Key of the other end of a road («طريق حلب - دمشق»), empty if none.
     respelt : bool
         Whether the text writes the name otherwise than the gazetteer.
     score : float
@@ -107,6 +109,7 @@ class Span:
     composed: bool = False
     qualifiers: tuple[str, ...] = ()
     respelt: bool = False
+    second: str = ""
     score: float = 0.0
     evidence: list[str] = field(default_factory=list)
 
@@ -208,13 +211,28 @@ def _headed(text: Text, index: int, named: dict[int, list[Span]]) -> list[Span]:
             continue
         if composes:
             last, qualifiers = _qualifiers(text, span.last, head)
-            found.append(
-                Span(start, text.spans[last][1], index, last, span.key, text.words[index].cut, head,
-                     True, qualifiers)
-            )  # fmt: skip
+            cut = text.words[index].cut
+            found.append(Span(start, text.spans[last][1], index, last, span.key, cut, head, True, qualifiers))
+            if head.kind is PlaceKind.ROAD:
+                found += _roads(text, found[-1], span.last, named)
     known = max((span.last for span in named.get(inner, ()) if not span.cut), default=inner - 1)
     if (end := _unknown_end(text, inner)) > known and (inner not in named or known >= inner):
         found.append(_unknown(text, index, inner, end, composes=composes))
+    return found
+
+
+def _roads(text: Text, road: Span, last: int, named: dict[int, list[Span]]) -> list[Span]:
+    """«طريق حلب - دمشق», «أوتوستراد دمشق حمص الدولي»: a road by its two ends."""
+    assert road.head is not None
+    found = []
+    if text.gap(last + 1).strip() in ("", "-", "–", "—", "/") and "\n" not in text.gap(last + 1):
+        for end in named.get(last + 1, ()):
+            if not end.cut:
+                after, qualifiers = _qualifiers(text, end.last, road.head)
+                found.append(
+                    Span(road.start, text.spans[after][1], road.first, after, road.key, road.cut, road.head, True,
+                         qualifiers, second=end.key)
+                )  # fmt: skip
     return found
 
 

@@ -126,6 +126,8 @@ class Mention:
         Runners-up, best first, the chosen one among them.
     parent_start : int
         Start of the mention that the text gives as this one's parent («سرمين بريف إدلب»), -1 if none.
+    other : Place or None
+        Second place of a relation between two («بين سراقب ومعرة النعمان», «الحدود السورية مع تركيا»).
     """
 
     start: int
@@ -140,6 +142,7 @@ class Mention:
     reason: str | None = None
     candidates: tuple[Candidate, ...] = field(default=(), repr=False)
     parent_start: int = -1
+    other: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from gazetteer.cues import Cue
 from gazetteer.match import Span, Text
 
-__all__ = ["relation_before"]
+__all__ = ["border_with", "pairs", "relation_before", "written"]
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _LINKS = frozenset({"من", "عن", "الي", "غرب", "شرق"})
@@ -39,7 +40,7 @@ def relation_before(span: Span, text: Text) -> tuple[int, str | None]:
         elif saw and (word.text in _FILLERS or _NUMBER.fullmatch(word.text)):
             index -= 1
             found = index
-        elif word.text in _LINKS and index > 1 and words[index - 2].cue & (Cue.NEAR | Cue.DIRECTION):
+        elif word.text in _LINKS and index > 1 and words[index - 2].cue & (Cue.NEAR | Cue.DIRECTION | Cue.MEASURE):
             index -= 1
         else:
             break
@@ -47,7 +48,36 @@ def relation_before(span: Span, text: Text) -> tuple[int, str | None]:
         return span.first, None
     start = text.spans[found][0]
     start += len(words[found].cut) if words[found].cue & (Cue.NEAR | Cue.DIRECTION) else 0
-    end = text.spans[nearest - 1][1]
-    first, last = text.folded.span(start, end)
-    written = text.folded.original[first:last]
-    return found, written
+    first, last = text.folded.span(start, text.spans[nearest - 1][1])
+    return found, text.folded.original[first:last]
+
+
+_BORDERS = frozenset({"الحدود", "حدود", "بالحدود", "للحدود"})
+
+
+def pairs(spans: Sequence[Span], text: Text) -> dict[int, int]:
+    """Mentions joined by «بين»: number of each to the other's («بين سراقب ومعرة النعمان», «بين إدلب وبين حماة»)."""
+    found: dict[int, int] = {}
+    for number, (one, other) in enumerate(zip(spans, spans[1:], strict=False)):
+        before = text.words[one.first - 1] if one.first and text.gap(one.first) == " " else None
+        between = text.words[one.last + 1 : other.first]
+        joined = other.cut == "و" and not between
+        again = len(between) == 1 and between[0].cue & Cue.BETWEEN
+        if before is not None and before.cue & Cue.BETWEEN and (joined or again):
+            found[number], found[number + 1] = number + 1, number
+    return found
+
+
+def border_with(span: Span, text: Text) -> str:
+    """Country that shares the border that is meant («الحدود السورية مع تركيا»), empty if none is named."""
+    words = text.words
+    reach = range(max(0, span.first - 4), span.first)
+    if not any(words[index].text in _BORDERS for index in reach):
+        return ""
+    return next((words[index].country for index in reach if words[index].country), "")
+
+
+def written(text: Text, first: int, last: int) -> str:
+    """Words of a text as written."""
+    start, end = text.folded.span(text.spans[first][0], text.spans[last][1])
+    return text.folded.original[start:end]

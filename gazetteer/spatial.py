@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from math import atan2, cos, degrees, radians, sin
 from typing import TYPE_CHECKING
 
 from gazetteer.arabic import fold_key
@@ -12,7 +13,7 @@ from gazetteer.geometry import kilometres
 from gazetteer.places import Location, Mention, Place, PlaceKind
 
 if TYPE_CHECKING:
-    from shapely import Geometry
+    from shapely.geometry.base import BaseGeometry
 
     from gazetteer.store import Gazetteer, Stack
 
@@ -24,8 +25,11 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _MILE = 1.609344
 #: How far beside a place «شمال حلب» and «قرب حلب» reach, in radii of the place and at least so many km.
 _BESIDE_KM = 5.0
-#: Share of a written distance and of its direction that may be rounded away.
-_ROUNDED = 0.15
+#: Error of a point at a written distance and bearing, as a share of the distance: a compass word of eight is good to
+#: about 15 degrees (0.26), the distance to a tenth.
+_ROUNDED = 0.28
+#: Outlines that are drawn apart by less than this (degrees) share a border.
+_BORDER_DEGREES = 0.1
 _PRECISE_KINDS = (PlaceKind.SETTLEMENT, PlaceKind.NEIGHBOURHOOD, PlaceKind.FACILITY, PlaceKind.COORDINATES)
 
 
@@ -89,6 +93,8 @@ def locate(mention: Mention, gazetteer: Gazetteer | Stack) -> Location | None:
     if place is None:
         return None
     relation = read_relation(mention.relation)
+    if mention.other is not None:
+        return _between(mention, place, mention.other, gazetteer)
     if place.feature == "countryside":
         return _countryside(mention, place, gazetteer)
     if relation.distance is not None:
@@ -114,14 +120,52 @@ def destination(latitude: float, longitude: float, bearing: float, km: float) ->
     return float(point.latitude), float(point.longitude)
 
 
+def _between(mention: Mention, place: Place, other: Place, gazetteer: Gazetteer | Stack) -> Location:
+    """Between two towns, on the border of two countries."""
+    if place.kind is PlaceKind.COUNTRY and other.kind is PlaceKind.COUNTRY:
+        border = _border(gazetteer.outline(place.place_id), gazetteer.outline(other.place_id))
+        if border is not None:
+            return _location(mention, place, gazetteer, *border, 3)
+    latitude, longitude = midpoint(place, other)
+    half_way = kilometres(place.latitude, place.longitude, other.latitude, other.longitude) / 2
+    radius = half_way + min(_BESIDE_KM, place.uncertainty_km)
+    precision = 3 if PlaceKind.COUNTRY in (place.kind, other.kind) else 2
+    return _location(mention, place, gazetteer, latitude, longitude, radius, precision)
+
+
+def midpoint(place: Place, other: Place) -> tuple[float, float]:
+    """Point half way along the great circle between two places."""
+    from geopy.distance import geodesic
+
+    half_way = geodesic((place.latitude, place.longitude), (other.latitude, other.longitude)).km / 2
+    return destination(place.latitude, place.longitude, bearing_to(place, other), half_way)
+
+
+def bearing_to(place: Place, other: Place) -> float:
+    """Initial bearing in degrees from one place to another, on a sphere."""
+    north, south = radians(place.latitude), radians(other.latitude)
+    east = radians(other.longitude - place.longitude)
+    return degrees(atan2(sin(east) * cos(south), cos(north) * sin(south) - sin(north) * cos(south) * cos(east))) % 360
+
+
+def _border(one: BaseGeometry | None, other: BaseGeometry | None) -> tuple[float, float, float] | None:
+    """Middle of a common border and the radius that holds it (km); None where the two have none."""
+    if one is None or other is None:
+        return None
+    shared = one.buffer(_BORDER_DEGREES).intersection(other.buffer(_BORDER_DEGREES))
+    if shared.is_empty:
+        return None
+    point = shared.representative_point() if not shared.covers(shared.centroid) else shared.centroid
+    return float(point.y), float(point.x), _reach(point.y, point.x, shared)
+
+
 def _at_distance(mention: Mention, place: Place, relation: Relation, gazetteer: Gazetteer | Stack) -> Location:
     distance = relation.distance or 0.0
     if relation.bearing is None:
         radius = distance + min(place.uncertainty_km, _BESIDE_KM)
         return _location(mention, place, gazetteer, place.latitude, place.longitude, radius, 2)
     latitude, longitude = destination(place.latitude, place.longitude, relation.bearing, distance)
-    # A compass word is good to half a wind (22.5 degrees), a distance to its rounding.
-    radius = max(2.0, distance * (_ROUNDED + 0.39)) + min(place.uncertainty_km, _BESIDE_KM)
+    radius = max(2.0, distance * _ROUNDED) + min(place.uncertainty_km, _BESIDE_KM)
     return _location(mention, place, gazetteer, latitude, longitude, radius, 2)
 
 
@@ -157,11 +201,9 @@ def _part(
     return _location(mention, place, gazetteer, latitude, longitude, radius, precision)
 
 
-def half(outline: Geometry, bearing: float) -> tuple[float, float, float]:
+def half(outline: BaseGeometry, bearing: float) -> tuple[float, float, float]:
     """Middle of the part of an outline that lies in a direction, and the radius that holds that part (km)."""
-    from math import cos, radians, sin
-
-    from shapely import Polygon, get_coordinates
+    from shapely import Polygon
 
     middle = outline.centroid
     east, north = sin(radians(bearing)), cos(radians(bearing))
@@ -178,8 +220,14 @@ def half(outline: Geometry, bearing: float) -> tuple[float, float, float]:
     if part.is_empty:
         part = outline
     point = part.centroid if part.covers(part.centroid) else part.representative_point()
-    radius = max(kilometres(point.y, point.x, y, x) for x, y in get_coordinates(part))
-    return float(point.y), float(point.x), radius
+    return float(point.y), float(point.x), _reach(point.y, point.x, part)
+
+
+def _reach(latitude: float, longitude: float, area: BaseGeometry) -> float:
+    """Kilometres from a point to the farthest corner of an area."""
+    from shapely import get_coordinates
+
+    return max(kilometres(latitude, longitude, y, x) for x, y in get_coordinates(area))
 
 
 def _location(

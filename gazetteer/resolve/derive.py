@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gazetteer.geometry import kilometres
 from gazetteer.names import Option
 from gazetteer.places import Place, PlaceKind
-from gazetteer.resolve.items import Item
+from gazetteer.resolve.items import Item, apart
 
 if TYPE_CHECKING:
     from gazetteer.store import Gazetteer, Stack
@@ -32,6 +32,8 @@ _OF_TOWN = {
     "hotel": 8.0, "stadium": 8.0, "museum": 8.0, "market": 6.0, "square": 6.0, "park": 8.0, "camp": 6.0,
     "checkpoint": 10.0, "junction": 10.0, "quarter": 6.0,
 }  # fmt: skip
+#: Ends of a road further apart than this are not one road's.
+_LONGEST_ROAD_KM = 600.0
 _COMPASS = {"شمال": "north", "جنوب": "south", "شرق": "east", "غرب": "west"}
 
 
@@ -78,6 +80,8 @@ class Deriver:
         if not span.composed or span.head is None:
             return self._bare(item, base)
         feature, kind = span.head.feature, span.head.kind
+        if item.second and (road := self._road(item)) is not None:
+            return road
         if feature == "countryside":
             return self._countryside(item, base)
         if kind in (PlaceKind.ADMIN1, PlaceKind.ADMIN2):
@@ -170,6 +174,33 @@ class Deriver:
         if features not in self._facilities:
             self._facilities[features] = self._gazetteer.with_features(features)
         return self._facilities[features]
+
+    def _road(self, item: Item) -> Place | None:
+        """Middle of the road between two towns, those of the two names that are nearest to each other."""
+        pairs = [(apart(one, other), one, other) for one in item.options for other in item.second]
+        km, one, other = min(pairs, key=lambda pair: pair[0])
+        if km > _LONGEST_ROAD_KM:
+            return None
+        start, end = self._gazetteer.place(one.number), self._gazetteer.place(other.number)
+        return replace(
+            start,
+            place_id=f"{start.place_id}/road/{end.place_id}",
+            name=f"طريق {start.name} - {end.name}",
+            name_en=f"{start.name_en} - {end.name_en} road",
+            kind=PlaceKind.ROAD,
+            latitude=(start.latitude + end.latitude) / 2,
+            longitude=(start.longitude + end.longitude) / 2,
+            admin1="" if start.admin1_code != end.admin1_code else start.admin1,
+            admin1_en="" if start.admin1_code != end.admin1_code else start.admin1_en,
+            admin1_code="" if start.admin1_code != end.admin1_code else start.admin1_code,
+            admin2="",
+            population=0,
+            uncertainty_km=round(km / 2 + 5, 1),
+            certainty="derived",
+            feature="road",
+            parent="",
+            names=(),
+        )
 
     def _of_town(self, item: Item, base: Option, radius: float) -> Place:
         """A thing in or beside a town whose own point is not known."""

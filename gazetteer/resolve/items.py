@@ -42,6 +42,8 @@ class Item:
         Why there is none.
     runners : list of Option
         What the last pass chose from.
+    second : list of Option
+        Places that the other end of a road may be.
     """
 
     span: Span
@@ -56,6 +58,7 @@ class Item:
     place: Place | None = None
     reason: str | None = None
     runners: list[Option] = field(default_factory=list)
+    second: list[Option] = field(default_factory=list)
 
     @property
     def choice(self) -> Option | None:
