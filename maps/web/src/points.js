@@ -2,10 +2,10 @@
 import L from "leaflet";
 import Supercluster from "supercluster";
 import { plain } from "./dom.js";
+import { CIRCLE_MOST, fanned } from "./fan.js";
 import { ring, symbol } from "./symbols.js";
 
-/** Events of one spot up to this number are fanned out by themselves from this zoom on; more by a click. */
-const FAN_LIMIT = 12;
+/** A few events of one spot are fanned out by themselves from this zoom on; more by a click. */
 const FAN_FROM = 9;
 /** Fans beyond this would be unreadable: the spot's events are listed instead. */
 const FAN_MOST = 60;
@@ -33,7 +33,7 @@ export class Points {
     this.group = L.layerGroup().addTo(map);
     /** @type {Map<number, L.Marker>} */
     this.markers = new Map();
-    this.index = new Supercluster();
+    this.index = new Supercluster().load([]);
     /** @type {string | null} */
     this.fanned = null;
     this.visible = true;
@@ -82,7 +82,7 @@ export class Points {
       const at = L.latLng(lat, lon);
       const { cluster, cluster_id: id, point_count: count, row } = item.properties;
       if (!cluster) this.addEvent(row, at);
-      else if (this.isOneSpot(id) && (this.fanned === spot(at) || (count <= FAN_LIMIT && zoom >= FAN_FROM))) this.addFan(this.rowsOf(id), at);
+      else if (this.isOneSpot(id) && (this.fanned === spot(at) || (count <= CIRCLE_MOST && zoom >= FAN_FROM))) this.addFan(this.rowsOf(id), at);
       else this.addCluster(id, count, item.properties.types, at);
     }
   }
@@ -177,19 +177,4 @@ function name(marker, label) {
   const element = marker.getElement();
   element?.setAttribute("aria-label", plain(label));
   element?.setAttribute("role", "button");
-}
-
-/**
- * Where the nth of some events of one spot is drawn, in pixels from it: a circle, or a spiral where there are many.
- * @param {number} number @param {number} of @returns {[number, number]}
- */
-export function fanned(number, of) {
-  if (of <= FAN_LIMIT) {
-    const radius = Math.max(26, (of * 30) / (2 * Math.PI));
-    const angle = (2 * Math.PI * number) / of - Math.PI / 2;
-    return [radius * Math.cos(angle), radius * Math.sin(angle)];
-  }
-  const angle = Math.sqrt(number + 3) * 3.2;
-  const radius = 10 + 5.2 * angle;
-  return [radius * Math.cos(angle), radius * Math.sin(angle)];
 }

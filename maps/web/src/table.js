@@ -32,12 +32,42 @@ export class Table {
 }
 
 /**
- * Read the data that the page carries.
- * @param {string} id  of the `<script type="application/json">`
- * @returns {any}
+ * Read the data that the page carries: JSON, or JSON compressed (gzip, as base64) where there is much of it.
+ * @param {string} id  of the `<script>` that holds it
+ * @returns {Promise<any>}
  */
-export function readJson(id) {
+export async function readData(id) {
   const element = document.getElementById(id);
   if (element === null) throw new Error(`the page carries no data under ${id}`);
-  return JSON.parse(element.textContent ?? "null");
+  const text = element.textContent ?? "null";
+  if (element.getAttribute("type") === "application/json") return JSON.parse(text);
+  const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+  element.remove();
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).json();
+}
+
+/** @param {Table} table @param {string} name @returns {string} */
+export function mostFrequent(table, name) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (let row = 0; row < table.count; row++) {
+    const value = table.get(name, row);
+    if (typeof value === "string") counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best), ["", 0])[0];
+}
+
+/** English names of actors by their Arabic ones, which are the values of the filter. @param {Table} table */
+export function englishActors(table) {
+  /** @type {Map<string, string>} */
+  const found = new Map();
+  for (const side of ["actor1", "actor2"]) {
+    for (let row = 0; row < table.count; row++) {
+      const arabic = String(table.get(side, row) ?? "").split("; ");
+      const english = String(table.get(`${side}_en`, row) ?? "").split("; ");
+      if (arabic.length === english.length) arabic.forEach((name, at) => english[at] && found.set(name, /** @type {string} */ (english[at])));
+    }
+  }
+  return found;
 }

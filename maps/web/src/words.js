@@ -51,6 +51,56 @@ const WORDS = {
   role_source: ["المصدر", "Source"],
   role_location: ["يقع فيه شيء", "Location"],
   role_actor: ["يمثل حكومة أو شعبًا", "Stands for a government or people"],
+  time: ["الزمن", "Time"],
+  brushHint: ["الأحداث عبر الزمن؛ اسحب لاختيار مدة", "Events over time; drag to choose a period"],
+  unit: ["وحدة الزمن", "Unit of time"],
+  day: ["يوم", "Day"],
+  week: ["أسبوع", "Week"],
+  month: ["شهر", "Month"],
+  from: ["من", "From"],
+  to: ["إلى", "To"],
+  play: ["شغّل", "Play"],
+  pause: ["أوقف", "Pause"],
+  undated: ["بلا تاريخ", "Undated"],
+  search: ["ابحث في النصوص والأماكن والفاعلين", "Search texts, places, actors"],
+  searchHint: ["البحث لا يفرّق بين صور الألف والهمزة والياء والتاء المربوطة ولا يرى التشكيل.", "Search ignores diacritics and spelling variants of alef, hamza, ya and ta marbuta."],
+  tools: ["أدوات", "Tools"],
+  take: ["خذ معك", "Take away"],
+  takeGeojson: ["تنزيل المعروض GeoJSON", "Download what is shown: GeoJSON"],
+  takeCsv: ["تنزيل المعروض CSV", "Download what is shown: CSV"],
+  print: ["اطبع أو احفظ PDF", "Print or save as PDF"],
+  copyLink: ["انسخ رابط هذا العرض", "Copy link to this view"],
+  copyEmbed: ["انسخ رمز التضمين", "Copy code to embed"],
+  copied: ["نُسخ", "Copied"],
+  notCopied: ["لم يسمح المتصفح بالنسخ", "The browser did not allow copying"],
+  cite: ["انسخ الاستشهاد", "Copy as citation"],
+  theme: ["فاتح أو داكن", "Light or dark"],
+  layers: ["ما تعرضه الخريطة", "What the map shows"],
+  view_points: ["الأحداث", "Events"],
+  view_heat: ["الكثافة", "Heat"],
+  view_events: ["المحافظات: عدد الأحداث", "Governorates: events"],
+  view_killed: ["المحافظات: عدد القتلى", "Governorates: killed"],
+  machineHint: ["استخرج برنامج هذه الأحداث ومواضعها آليًا.", "Events and places were found by machine."],
+  tab_list: ["القائمة", "List"],
+  tab_filter: ["التصفية", "Filter"],
+  tab_summary: ["الملخص", "Summary"],
+  inView: ["ما يظهر على الخريطة فقط", "Only what the map shows"],
+  more: ["المزيد", "More"],
+  remove: ["أزل", "Remove"],
+  clear: ["امسح التصفية", "Clear filters"],
+  facet_type: ["النوع", "Type"],
+  facet_sub: ["النوع الفرعي", "Sub-type"],
+  facet_actor: ["الفاعل", "Actor"],
+  facet_modality: ["هل وقع", "Modality"],
+  facet_precision: ["دقة المكان", "Precision of the place"],
+  facet_source: ["المصدر", "Source"],
+  least_reports: ["تقارير، على الأقل", "Reports, at least"],
+  least_deaths: ["قتلى، على الأقل", "Killed, at least"],
+  least_confidence: ["ثقة، على الأقل", "Confidence, at least"],
+  governorates: ["المحافظات", "Governorates"],
+  elsewhere: ["خارجها أو بلا موضع", "Elsewhere or without a place"],
+  countsHint: ["الأعداد مجموع أفضل تقدير لكل حدث؛ ما لا يُعرف عدده لا يُحسب.", "Sums of each event's best estimate; unknown counts add nothing."],
+  geo_0: ["بلا موضع", "Without a place"],
   geo_1: ["المكان نفسه", "The place itself"],
   geo_2: ["بقرب المكان أو جزء من المحافظة", "Near the place, or part of a governorate"],
   geo_3: ["المحافظة أو البلد فقط", "Only the governorate or country"],
@@ -114,10 +164,14 @@ const TYPES = {
 
 /** Passes of the resolver and relations are shown as they are where no word is known for them. */
 export class Words {
-  /** @param {Language} language */
-  constructor(language) {
+  /**
+   * @param {Language} language
+   * @param {string} [country]  of most events: Arabic names its months by country (آذار, مارس)
+   */
+  constructor(language, country = "") {
     this.language = language;
-    const locale = language === "ar" ? "ar-u-nu-latn" : "en-GB";
+    const region = /^[A-Z]{2}$/u.test(country) ? `-${country}` : "";
+    const locale = language === "ar" ? `ar${region}-u-nu-latn-ca-gregory` : "en-GB";
     this.numbers = new Intl.NumberFormat(locale);
     this.days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   }
@@ -152,6 +206,11 @@ export class Words {
   day(iso) {
     const time = iso === null ? NaN : Date.parse(`${iso.slice(0, 10)}T00:00:00Z`);
     return Number.isNaN(time) ? (iso ?? this.get("unknownDate")) : this.days.format(time);
+  }
+
+  /** @param {number} some @param {number} all */
+  ofCount(some, all) {
+    return this.language === "ar" ? `${this.number(some)} من ${this.eventCount(all)}` : `${this.number(some)} of ${this.eventCount(all)}`;
   }
 
   /** @param {number} count */
