@@ -22,6 +22,12 @@ _SENTENCE_END = re.compile(r"[\n!?؟]|\.(?=\s|$)")
 #: The rest of a discontinuous pattern follows within so many characters.
 _PATTERN_REACH = 90
 _ADJACENT = 2
+#: A weapon this close to the verb is its subject or attribute («قتلت طائرات», «هجوم صاروخي»).
+_SUBJECT = 20
+_INSTRUMENT = re.compile(
+    r"(?<!\w)(?:في|اثر|جراء|نتيجه|بواسطه|عبر|بنيران|نيران|انفجار|تفجير|سقوط|بفعل|باستخدام|متن|اطلاق|يقودها|يقود|استخدام)"
+    r"\s(?:\w+\s){0,2}$"
+)
 #: Rank from which a weapon word names the weapon itself and not whose it is.
 _EXPLICIT = 40
 #: A sentence is no longer than this on either side, where the text has no full stops.
@@ -116,13 +122,16 @@ class Context:
         return at < len(self._weapons) and self._weapons[at].start < high
 
     def weapon_of(
-        self, start: int, end: int, pattern_end: int, reach: int, excluded: frozenset[str] = frozenset()
+        self, span: tuple[int, int, int], reach: int, excluded: frozenset[str], *, used: bool
     ) -> Weapon | None:
         """The weapon that decides: the highest rank of the clause, of equal ones the nearest.
 
         Weapons that would make it one of the `excluded` sub-types are passed over. Where a weapon follows the trigger
-        directly («تفجير شاحنة ملغومة»), those before it belong to something else.
+        directly («تفجير شاحنة ملغومة»), those before it belong to something else. `span` is the trigger's with the
+        end of its pattern; with `used` only a weapon counts by which something is done («قُتل بصاروخ», not
+        «قائد قوة الصواريخ»).
         """
+        start, end, pattern_end = span
         low, high = self.window(start, pattern_end, reach)
         following = bisect_left(self._weapon_starts, end)
         if following < len(self._weapons):
@@ -138,10 +147,18 @@ class Context:
             key = (weapon.rank, -_distance(weapon, start, end))
             if key <= best_key or weapon.sub_event_type in excluded:
                 continue
+            if used and not self._is_used(weapon, start, end):
+                continue
             if weapon.unless and self.has_any((weapon.unless,), start - _SENTENCE, end + _SENTENCE, -1, -1):
                 continue
             best, best_key = weapon, key
         return best
+
+    def _is_used(self, weapon: Weapon, start: int, end: int) -> bool:
+        """Whether a weapon is what something is done by: its subject, its attribute, or named after ب or «إثر»."""
+        if _distance(weapon, start, end) <= _SUBJECT or self._text[weapon.start - 1 : weapon.start] == "ب":
+            return True
+        return bool(_INSTRUMENT.search(self._text, max(0, weapon.start - _SUBJECT), weapon.start))
 
     def blocked_phrase(self, start: int, end: int) -> bool:
         """Whether the trigger stands in a phrase that means something else («معركة انتخابية»)."""

@@ -201,6 +201,9 @@ def modality(
         cue_start, cue_end = folded.span(best.start, best.end)
         value = "negated" if best.cue.value == "denial" else best.cue.value
         cue = folded.original[cue_start:cue_end]
+    elif trigger.nominal and trigger.sub_event_type == "Agreement" and folded.text[start - 1 : start] == "ل":
+        # «مفاوضات لإطلاق سراح …», «جهود للتوصل إلى …»: the ل of purpose.
+        value, cue_start, cue_end, cue = "hypothetical", trigger.start - 1, trigger.start, "ل"
     elif question := _QUESTION.match(folded.text, end):
         value, (cue_start, cue_end), cue = "hypothetical", folded.span(question.end() - 1, question.end()), "؟"
     else:

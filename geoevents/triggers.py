@@ -190,7 +190,9 @@ def _refined(hit: _Hit, context: Context) -> tuple[_Hit, Trigger]:
     if entry.settle in ("fixed", "territory", "protest"):
         return hit, trigger
     excluded = _NEVER.get(entry.sub_event_type, frozenset())
-    weapon = context.weapon_of(hit.start, hit.end, hit.reach, WEAPON_REACH, excluded)
+    weapon = context.weapon_of(
+        (hit.start, hit.end, hit.reach), WEAPON_REACH, excluded, used=entry.settle in ("attack", "harm")
+    )
     if weapon is None:
         return hit, trigger
     weapon_start, weapon_end = folded.span(weapon.start, weapon.end)
