@@ -23,6 +23,7 @@ from geoevents.errors import GeoeventsError, InputError, UsageError
 from geoevents.events import to_geodataframe
 from geoevents.export import SUFFIXES, write
 from geoevents.files import check_target, whole_file
+from geoevents.gazetteer_commands import gazetteer_group
 from geoevents.run import Request, Run
 from geoevents.tables import areas_table, mention_record, mentions_table
 
@@ -90,7 +91,7 @@ _READING = (
         multiple=True,
         type=click.Path(exists=True, dir_okay=False),
         metavar="FILE",
-        help="Compiled gazetteer laid over the default one; of several, the first wins.",
+        help="Gazetteer or table of places laid over the default one; of several, the first wins.",
     ),
     click.option(
         "--country",
@@ -299,6 +300,9 @@ def _lines(output: str) -> Iterator[TextIO]:
 
 def _say_written(target: Path, events: int, run: Run) -> None:
     _say("written", f"{target} (documents: {run.tally.documents}, events: {events}, failed: {len(run.tally.failed)})")
+
+
+cli.add_command(gazetteer_group)
 
 
 def main() -> None:

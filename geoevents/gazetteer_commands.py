@@ -1,0 +1,181 @@
+"""The commands ``geoevents gazetteer …``: look places up, and compile a gazetteer of one's own."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from gazetteer.build import compile_files, open_any, open_gazetteers
+from gazetteer.errors import GazetteerError
+from gazetteer.query import search
+from geoevents.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gazetteer.places import Place
+    from gazetteer.sources.columns import Problem
+
+__all__ = ["gazetteer_group"]
+
+_FIELDS = ("place_id", "name", "name_en", "kind", "country", "admin1", "latitude", "longitude", "uncertainty_km")
+#: Problems that are printed; the rest is counted.
+_SHOWN = 50
+
+_files = click.option(
+    "--gazetteer",
+    "files",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Gazetteer or table laid over the default one; of several, the first wins.",
+)
+_limit = click.option(
+    "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Most places to print."
+)
+
+
+@click.group("gazetteer")
+def gazetteer_group() -> None:
+    """Look places up, and compile a gazetteer of your own.
+
+    Places are printed one a line, columns parted by tabs.
+
+    Example: geoevents gazetteer search سرمين
+    """
+
+
+def _column(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    pairs = [value.partition("=") for value in values]
+    wrong = next((field for field, equals, column in pairs if not (field and equals and column)), None)
+    if wrong is not None:
+        raise click.BadParameter("say it as FIELD=COLUMN, for example latitude=LAT")
+    return {field: column for field, _, column in pairs}
+
+
+@gazetteer_group.command("build")
+@click.argument("sources", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False), metavar="SOURCE...")
+@click.option(
+    "--output", "-o", required=True, type=click.Path(dir_okay=False), metavar="FILE", help="The file to write."
+)
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    callback=_column,
+    metavar="FIELD=COLUMN",
+    help="Which column holds a field, where that is not recognised; may be given several times.",
+)
+def build_command(sources: tuple[str, ...], output: str, columns: dict[str, str]) -> None:
+    """Compile a gazetteer of your own, for --gazetteer.
+
+    SOURCE is a table (CSV, TSV), a GeoNames country dump (SY.zip or SY.txt, with its file of alternate names if you
+    have it), a GeoPackage, GeoJSON, FlatGeobuf, shapefile, or an OpenStreetMap extract. Rows without an Arabic name or
+    usable coordinates are named and left out.
+
+    Example: geoevents gazetteer build SY.zip alternate-names/SY.zip -o syria.gaz
+    """
+    problems = compile_files(sources, output, columns)
+    _say_problems(problems)
+    count = len(open_any(output))
+    click.echo(f"written: {output} (places: {count}, rows with a problem: {len(problems)})", err=True)
+    if problems:
+        click.get_current_context().exit(InputError.exit_code)
+
+
+@gazetteer_group.command("search")
+@click.argument("name")
+@_files
+@_limit
+def search_command(name: str, files: tuple[str, ...], limit: int) -> None:
+    """Print the places with a name, or whose name begins so.
+
+    NAME is Arabic in any spelling, English, or the id of a place.
+
+    Example: geoevents gazetteer search "خان شيخون"
+    """
+    _print_places(search(open_gazetteers(files), name, limit))
+
+
+@gazetteer_group.command("near")
+@click.argument("latitude", type=click.FloatRange(-90, 90))
+@click.argument("longitude", type=click.FloatRange(-180, 180))
+@click.option("--km", type=click.FloatRange(min=0), default=10.0, show_default=True, help="How far to look.")
+@_files
+@_limit
+def near_command(latitude: float, longitude: float, km: float, files: tuple[str, ...], limit: int) -> None:
+    """Print the places near a point, nearest first, each with its distance in kilometres.
+
+    Example: geoevents gazetteer near 35.118 36.711 --km 5
+    """
+    gazetteer = open_gazetteers(files)
+    for distance, number in islice(gazetteer.near(latitude, longitude, km), limit):
+        click.echo(f"{distance:.1f}\t{_line(gazetteer.place(number))}")
+
+
+@gazetteer_group.command("show")
+@click.argument("place_id")
+@_files
+def show_command(place_id: str, files: tuple[str, ...]) -> None:
+    """Print all that is known of a place, as JSON.
+
+    Example: geoevents gazetteer show gn:170063
+    """
+    place = open_gazetteers(files).by_id(place_id)
+    if place is None:
+        raise GazetteerError(f"no place has the id '{place_id}'; 'geoevents gazetteer search NAME' prints ids")
+    click.echo(json.dumps(dataclasses.asdict(place), ensure_ascii=False, indent=2))
+
+
+@gazetteer_group.command("info")
+@_files
+def info_command(files: tuple[str, ...]) -> None:
+    """Print what the gazetteers are made of: sources, counts, checksums, as JSON.
+
+    Example: geoevents gazetteer info
+    """
+    click.echo(json.dumps(open_gazetteers(files).info, ensure_ascii=False, indent=2))
+
+
+@gazetteer_group.command("check")
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False), metavar="[FILE...]")
+def check_command(files: tuple[str, ...]) -> None:
+    """Compare compiled gazetteers with their checksums, and print which rows of their sources had a problem.
+
+    Without FILE the default gazetteer is checked. A table is compiled first.
+
+    Example: geoevents gazetteer check syria.gaz
+    """
+    bad = False
+    for gazetteer in map(open_any, files) if files else (open_gazetteers(),):
+        gazetteer.verify()
+        info: dict[str, Any] = gazetteer.info
+        problems = info.get("problems", [])
+        for problem in problems:
+            click.echo(f"{info['name']}: {problem}")
+        if info.get("problem_count", 0) > len(problems):
+            click.echo(f"{info['name']}: and {info['problem_count'] - len(problems)} more")
+        click.echo(f"{info['name']}: whole, {info['counts']['places']} places, checksum {info['checksum']}")
+        bad = bad or bool(problems)
+    if bad:
+        click.get_current_context().exit(InputError.exit_code)
+
+
+def _print_places(places: Iterable[Place]) -> None:
+    for place in places:
+        click.echo(_line(place))
+
+
+def _line(place: Place) -> str:
+    return "\t".join(str(getattr(place, field)) for field in _FIELDS)
+
+
+def _say_problems(problems: list[Problem]) -> None:
+    for problem in problems[:_SHOWN]:
+        click.echo(f"note: {problem}", err=True)
+    if len(problems) > _SHOWN:
+        click.echo(f"note: and {len(problems) - _SHOWN} more", err=True)
