@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gazetteer.arabic import Folded, fold_key, split_sentences
-from geoevents.citation_grammar import CitingText, Cue, NounPhrase
+from geoevents.actor_lexicon import default_lexicon
+from geoevents.citation_grammar import CitingText, Cue, NounPhrase, is_a
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
 __all__ = ["SourceMention", "find_source", "find_sources"]
 
 _BACK = 9
+_FARTHEST_COLON = 80
+_RESPONSIBLE = re.compile(r"[\"»”]?(?:\s+\w+){0,2}\s+(?:ال)?مسووليت?ه\w{0,2}\b")
+#: What a source says right away of itself: «إنها قصفت» (but not «إنه تم»), «: قصفنا», or a deed («استهداف»).
+_DEED = re.compile(
+    r"[\"»”]?(?:\s+(?:امس|اليوم|مساء|صباح))*(?:"
+    r"\s+ب?ان(?:ها|هم|ه)\s+(?!تم|جري|كان|لا |لم |لن |ليس|س|يجب|من |في |علي |قد )\w{3,}"
+    r"|\s*:\s*[\"«“]?(?:ن[تسقخفدهض]\w{2,}|\w{3,}نا)\b"
+    r"|\s+(?:عن\s+)?(?P<deed>\w+))"
+)
 #: Before a cue they show that nothing is said: «عدم كشف هويته».
 _NOT_SAID = frozenset(fold_key("عدم دون بعدم رفض طلب").split())
 
@@ -35,13 +45,17 @@ class SourceMention:
     text : str
         ``original[start:end]``.
     name : str
-        The source as the text names it, without quotation marks.
+        The source as the text names it, without quotation marks; an organisation that the actors' lexicon knows by its
+        canonical name («المرصد السوري» → «المرصد السوري لحقوق الإنسان»).
     verb_start : int
         Where the citing word begins.
     scope_start, scope_end : int
         The words that are the source's.
     denies : bool
         The citing word is one of denial.
+    responsible : bool
+        The source tells of its own deed: «تبنى», «أعلن … مسؤوليته عن», «أعلن الجيش استهداف», «قالت … إنها قصفت»,
+        «سرايا القدس: قصفنا».
     """
 
     start: int
@@ -52,6 +66,7 @@ class SourceMention:
     scope_start: int
     scope_end: int
     denies: bool
+    responsible: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +98,10 @@ def find_source(folded: Folded) -> SourceMention | None:
 
 def _citations(folded: Folded) -> Iterator[SourceMention]:
     reader = CitingText(folded)
-    found = [(cue, source) for cue in reader.cues if (source := _source(reader, cue)) is not None]
-    if not found:
-        return
     bounds = _bounds(folded)
+    found = [(cue, source) for cue in reader.cues if (source := _source(reader, cue)) is not None]
+    found += _announced(reader, bounds)
+    found.sort(key=lambda item: item[0].start)
     starts = [cue.start for cue, _ in found]
     for cue, source in found:
         start, end = _segment(bounds, cue.start)
@@ -97,13 +112,45 @@ def _citations(folded: Folded) -> Iterator[SourceMention]:
         yield _mention(folded, cue, source, scope)
 
 
+def _announced(reader: CitingText, bounds: list[tuple[int, int]]) -> Iterator[tuple[Cue, _Source]]:
+    """«الجيش اللبناني: …»: a source at the beginning, then a colon."""
+    for start, end in bounds:
+        colon = reader.text.find(":", start, min(end, start + _FARTHEST_COLON))
+        first = reader.token_at(start)
+        if colon < 0 or first >= len(reader.tokens):
+            continue
+        phrase = NounPhrase(reader, first)
+        last = phrase.read()
+        span = reader.tokens[first].start, reader.tokens[last - 1].end
+        known = phrase.head != "other" or fold_key(reader.text[slice(*span)]) in default_lexicon().names
+        if last >= 0 and known and reader.text[span[1] : colon].strip(' \t"»”') == "":
+            yield Cue(span[0], span[1], "say"), _Source(*span)
+
+
 def _mention(folded: Folded, cue: Cue, source: _Source, scope: tuple[int, int]) -> SourceMention:
     start, end = folded.span(source.start, source.end)
     text = folded.original[start:end]
     article = "ا" if cue.kind == "by ل" and folded.text[source.start - 1 : source.start + 1] == "لل" else ""
-    name = article + " ".join(re.sub(r"[\"«»“”]", " ", text).split())
+    name = _canonical(article + " ".join(re.sub(r"[\"«»“”]", " ", text).split()))
     scope_start, scope_end = folded.start(scope[0]), folded.end(scope[1])
-    return SourceMention(start, end, text, name, folded.start(cue.start), scope_start, scope_end, cue.kind == "deny")
+    denies = cue.kind == "deny"
+    responsible = not denies and (cue.kind == "own" or _own_deed(folded.text, source.end))
+    return SourceMention(start, end, text, name, folded.start(cue.start), scope_start, scope_end, denies, responsible)
+
+
+def _own_deed(text: str, end: int) -> bool:
+    """Whether what follows the source is what the source itself did."""
+    if _RESPONSIBLE.match(text, end):
+        return True
+    following = _DEED.match(text, end)
+    return following is not None and (following.group("deed") is None or is_a("deed", following.group("deed")))
+
+
+def _canonical(name: str) -> str:
+    known = default_lexicon().names.get(fold_key(name))
+    if known is None or known.readings[0][1].kind != "organisation":
+        return name
+    return known.readings[0][1].name
 
 
 def _source(reader: CitingText, cue: Cue) -> _Source | None:
@@ -112,7 +159,7 @@ def _source(reader: CitingText, cue: Cue) -> _Source | None:
         return _according(reader, index)
     if reader.word(reader.token_at(cue.start) - 1) in _NOT_SAID:
         return None
-    after = _after(reader, index, known=cue.kind in ("by", "claim"))
+    after = _after(reader, index, known=cue.kind in ("by", "claim", "own"))
     if after is None and cue.kind != "by":
         after = _before(reader, reader.token_at(cue.start))
     if after is None:
@@ -196,5 +243,7 @@ def _looks_back(reader: CitingText, cue: Cue, source: _Source, start: int, end: 
     if before < 2:
         return False
     if cue.kind in ("by", "by ل") or reader.word(at - 1) in ("حسبما", "كما", "وفقما", "مثلما"):
+        return True
+    if reader.word(at - 1) == "ما" and reader.word(at - 2) in ("حسب", "بحسب", "وبحسب", "وفق"):
         return True
     return reader.token_at(end) - reader.token_at(max(source.end, cue.end)) < 3

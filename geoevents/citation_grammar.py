@@ -14,12 +14,13 @@ from functools import cache
 from gazetteer.arabic import Folded, PhraseIndex, Token, fold_key, tokenize
 from geoevents.lexicon import read_tsv
 
-__all__ = ["QUOTES", "CitingText", "Cue", "NounPhrase"]
+__all__ = ["QUOTES", "CitingText", "Cue", "NounPhrase", "is_a"]
 
+#: What a word of ``sources.tsv`` does: cues, nouns of sources, and where a source ends.
 KINDS: frozenset[str] = frozenset(
-    {"say", "claim", "deny", "weak", "relay", "by", "by ل", "person", "body", "name", "adjective", "stop", "aside"}
+    "say|claim|own|deny|weak|relay|by|by ل|person|body|name|adjective|stop|deed|aside".split("|")
 )
-_CUES = frozenset({"say", "claim", "deny", "weak", "relay", "by", "by ل"})
+_CUES = frozenset({"say", "claim", "own", "deny", "weak", "relay", "by", "by ل"})
 _PAST = ("", "ت", "ا", "وا", "تا")
 _THAT = frozenset(
     fold_key(word) for word in ("أن", "إن", "بأن", "أنه", "أنها", "أنهم", "إنه", "إنها", "إنهم", "بأنه", "بأنها")
@@ -58,6 +59,11 @@ def _words() -> dict[str, frozenset[str]]:
     return {kind: frozenset(found) for kind, found in words.items()}
 
 
+def is_a(kind: str, word: str) -> bool:
+    """Whether the lexicon has a folded word under that kind."""
+    return word in _words()[kind]
+
+
 @cache
 def _outlets() -> frozenset[str]:
     """First words of the outlets' names: «قال لنيويورك تايمز»."""
@@ -78,7 +84,6 @@ class CitingText:
         self.text = folded.text
         self.tokens: list[Token] = tokenize(folded.text)
         self.starts = [token.start for token in self.tokens]
-        self.kinds = _words()
         self.outlets = _outlets()
         self.cues: list[Cue] = []
         self.phrases: dict[int, tuple[int, str]] = {}
@@ -119,7 +124,7 @@ class CitingText:
 
     def is_a(self, kind: str, word: str) -> bool:
         """Whether the lexicon has the word under that kind."""
-        return word in self.kinds[kind]
+        return is_a(kind, word)
 
     def ends(self, index: int) -> bool:
         """Whether a source ends before the token: a stop, a cue, an aside, punctuation, the press that was told."""
@@ -128,6 +133,7 @@ class CitingText:
         word = self.word(index)
         return (
             self.is_a("stop", word)
+            or self.is_a("deed", word)
             or self.is_a("aside", word)
             or self.tokens[index].start in self.cue_starts
             or word == "ل"
@@ -184,7 +190,13 @@ class NounPhrase:
         reader, word = self.reader, self.reader.word(self.at)
         if self.proclitic:
             word = ("ا" if word.startswith("لل") else "") + word[len(self.proclitic) :]
-        if not word or word.isdigit() or reader.is_a("stop", word) or reader.tokens[self.at].start in reader.cue_starts:
+        if (
+            not word
+            or word.isdigit()
+            or reader.is_a("stop", word)
+            or reader.is_a("deed", word)
+            or reader.tokens[self.at].start in reader.cue_starts
+        ):
             return False
         end, kind = reader.phrases.get(reader.tokens[self.at].start, (0, ""))
         if kind in ("name", "person", "body"):
