@@ -136,7 +136,7 @@ def expand_word(item: str) -> tuple[Form, ...]:
         raise PatternError(f"{item!r} has no letters")
     match mark:
         case "":
-            forms = [Form(fold_key(body), "literal")]
+            forms = [Form(fold_key(body), "literal", definite=body.startswith("ال"))]
         case "v":
             forms = _verb(body)
         case "t" | "p" | "f":

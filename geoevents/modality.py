@@ -31,6 +31,8 @@ _LETTERS_A_WORD = 6
 _PARTICLE = 2
 #: Cues of shorter reach stay inside commas.
 _PAST_COMMAS = 8
+#: What ل before it names as a purpose.
+_PURPOSES = frozenset({"Agreement", "Peaceful protest"})
 #: A question reports nothing.
 _QUESTION = re.compile(r"[^.!\n؟?]{0,300}[؟?]")
 _COMMA = re.compile(r"[،,](?!\d)")
@@ -201,8 +203,8 @@ def modality(
         cue_start, cue_end = folded.span(best.start, best.end)
         value = "negated" if best.cue.value == "denial" else best.cue.value
         cue = folded.original[cue_start:cue_end]
-    elif trigger.nominal and trigger.sub_event_type == "Agreement" and folded.text[start - 1 : start] == "ل":
-        # «مفاوضات لإطلاق سراح …», «جهود للتوصل إلى …»: the ل of purpose.
+    elif trigger.nominal and trigger.sub_event_type in _PURPOSES and folded.text[start - 1 : start] == "ل":
+        # «مفاوضات لإطلاق سراح …», «تجمعوا للاحتجاج»: the ل of purpose.
         value, cue_start, cue_end, cue = "hypothetical", trigger.start - 1, trigger.start, "ل"
     elif question := _QUESTION.match(folded.text, end):
         value, (cue_start, cue_end), cue = "hypothetical", folded.span(question.end() - 1, question.end()), "؟"
@@ -238,9 +240,9 @@ def _governs(found: _Found, start: int, end: int, cues: _Cues) -> bool:
     if not cues.same_clause(found.start, start, commas=cue.reach < _PAST_COMMAS):
         return False
     if cue.position in ("before", "clause") and found.end <= start:
-        return start - found.end <= cue.reach * _LETTERS_A_WORD
+        return start - found.end <= cue.reach * _LETTERS_A_WORD + 1
     if cue.position in ("after", "clause") and found.start >= end:
-        return found.start - end <= cue.reach * _LETTERS_A_WORD
+        return found.start - end <= cue.reach * _LETTERS_A_WORD + 1
     return False
 
 

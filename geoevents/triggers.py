@@ -53,7 +53,7 @@ class Trigger:
     settle : str
         What the final type depends on: ``fixed``, ``weapon``, ``attack``, ``territory``, ``harm`` …
     nominal : bool
-        Whether a noun («القصف») and not a verb reports it.
+        Whether a noun («القصف») or a set phrase («كر وفر») and not a verb reports it.
     form : str
         ``past``, ``present``, ``future``, ``noun`` or ``literal``.
     number : str
@@ -182,12 +182,12 @@ def _refined(hit: _Hit, context: Context) -> tuple[_Hit, Trigger]:
         entry.sub_event_type,
         entry.plover,
         entry.settle,
-        nominal=hit.form == "noun",
+        nominal=hit.form in ("noun", "literal"),
         form=hit.form,
         number=hit.number or "generic",
         definite=hit.definite,
     )
-    if entry.settle in ("fixed", "territory", "protest"):
+    if entry.settle in ("fixed", "fire", "territory", "protest"):
         return hit, trigger
     excluded = _NEVER.get(entry.sub_event_type, frozenset())
     weapon = context.weapon_of(
