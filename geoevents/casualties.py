@@ -1,10 +1,11 @@
-"""Which event do the dead, wounded, detained and displaced of a sentence belong to?
+"""To which event the dead, wounded, detained and displaced of a sentence belong.
 
 Each count belongs to the nearest trigger that can explain it; totals and the victims of accidents to none.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
     from geoevents.reading import Reading
     from geoevents.triggers import Trigger
 
-__all__ = ["VIOLENT", "bind_counts"]
+__all__ = ["VIOLENT", "bind_counts", "explanation"]
 
 #: What may kill: the types to which the dead and wounded of a sentence can belong.
 VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians", "Riots", "Protests"})
+_CAUSE = re.compile(r"(?<!\w)(?:جراء|جرّاء|إثر|اثر|نتيجة|بسبب|بفعل|في)(?!\w)")
 #: Weighted words beyond which a count is not a trigger's.
 _REACH = 40
 
@@ -39,11 +41,41 @@ def bind_counts(reading: Reading) -> dict[int, list[Count]]:
         if count.cumulative or (harmed_by_accident and count.role in ("killed", "wounded")):
             continue
         fitting = [trigger for trigger in reading.triggers if _explains(trigger, count.role)]
-        causes = [trigger for trigger in fitting if trigger.settle != "harm"] or fitting
+        causes = [trigger for trigger in fitting if explanation(reading, trigger) is None]
         nearest = min(causes, key=lambda trigger: reading.nearness.distance(trigger, count), default=None)
         if nearest is not None and reading.nearness.distance(nearest, count) <= _REACH:
             bound.setdefault(nearest.start, []).append(count)
     return bound
+
+
+def explanation(reading: Reading, harm: Trigger) -> Trigger | None:
+    """Find the trigger of the sentence that explains deaths: «قصف … وقتل ثلاثة», «مقتل ثلاثة في قصف».
+
+    What comes first explains what follows. What follows explains only inside the clause («قُتل …، وشنت … غارات» are two)
+    or where a word of cause says so.
+
+    Parameters
+    ----------
+    reading : Reading
+        The sentence.
+    harm : Trigger
+        Any of its triggers; only one that reports harm can be explained by another.
+    """
+    if harm.settle != "harm":
+        return None
+    causes = [
+        other
+        for other in reading.triggers
+        if other.settle != "harm" and other.event_type in VIOLENT and _causes(reading, other, harm)
+    ]
+    return min(causes, key=lambda other: reading.nearness.distance(other, harm), default=None)
+
+
+def _causes(reading: Reading, cause: Trigger, harm: Trigger) -> bool:
+    if cause.start < harm.start:
+        return True
+    between = reading.passage.text[harm.end : cause.start]
+    return not reading.nearness.parted(harm.end, cause.start) or _CAUSE.search(between) is not None
 
 
 def _explains(trigger: Trigger, role: str) -> bool:

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from gazetteer.arabic import fold
 from gazetteer.places import Mention, Role
 from gazetteer.spatial import locate
 from geoevents.actor_lexicon import default_lexicon
 from geoevents.actors import Actor, ActorMention, government_of, inter_in, resolve_actor
-from geoevents.casualties import VIOLENT, bind_counts
+from geoevents.casualties import bind_counts, explanation
 from geoevents.claims import claim_of
 from geoevents.coreference import join
-from geoevents.dates import DateExpression, document_date
+from geoevents.dates import DateExpression, document_date, find_dates
 from geoevents.drafts import Casualties, Draft, When, Who
 from geoevents.fingerprint import fingerprint
 from geoevents.modality import modality
-from geoevents.passages import passages
+from geoevents.passages import Passage, passages
 from geoevents.reading import Reading, Sighting, Span, read
 from geoevents.refutation import refuted
 from geoevents.roles import assign
@@ -53,6 +55,11 @@ _DATELINE = 40
 #: Weighted words within which a date is the trigger's own.
 _OWN_DATE_REACH = 24
 _NO_EVENT_DATE = frozenset({"since", "duration"})
+_SEIZURES = frozenset({"Arrests", "Abduction/forced disappearance"})
+_CIVILIANS = Who("مدنيون", "Civilians", "Civilians", ())
+#: What stands before the deed of the one who speaks: «إنها », «نخوض ».
+_OWN_DEED = re.compile(r"(?<!\w)(?:[إأا]ن(?:ه|ها|هم|نا)\s+(?:قد\s+)?|ن\w{3,}\s+)\Z")
+_NAMED_DAY = re.compile(r"(امس|اليوم) (?:السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه)")
 _PUBLISHING = re.compile(r"(?<!\w)و?(?:صدر|صدرت|نشر|نشرت|نشرته|نشره|بث|بثته|بثه|تلقت)\s+(?:\w+\s+)?$")
 _GOES_ON = re.compile(r"\W*و?(?:أضاف|اضاف|أوضح|اوضح|تابع|أشار|اشار|ذكر|قال|أكد|اكد|لفت|بين|كما)[تاو]?\w?\b")
 
@@ -91,7 +98,8 @@ def code(
     """
     published = document.published or document_date(document.text, None)[0]
     sentences = passages(document.text, document.title)
-    bare = [read(sentence, published, dates=order < _LEAD) for order, sentence in enumerate(sentences)]
+    written = _written(sentences[:_LEAD], published)
+    bare = [read(sentence, written, dates=order < _LEAD) for order, sentence in enumerate(sentences)]
     if not any(reading.triggers for reading in bare):
         return []
     report = _report(document, published, _with_places(bare, find_mentions(), gazetteer))
@@ -100,6 +108,20 @@ def code(
         drafts.extend(_drafts(report, reading, order, drafts))
     digest = fingerprint(document.text)
     return [claim_of(draft, document, published, digest) for draft in join(with_telling(drafts)) if draft.told]
+
+
+def _written(sentences: Sequence[Passage], published: date | None) -> date | None:
+    """Day from which the report's «أمس» counts.
+
+    Where «أمس الثلاثاء» contradicts the publication date the weekday wins (CODEBOOK §3), and so for every other «أمس».
+    """
+    for sentence in sentences:
+        for item in find_dates(sentence.folded, published):
+            match = _NAMED_DAY.match(fold(item.text).text)
+            if match and item.date is not None and published is not None:
+                written = item.date + timedelta(days=1 if match.group(1) == "امس" else 0)
+                return written if 0 < (published - written).days <= _BORROWED_DATE_DAYS else published
+    return published
 
 
 def _with_places(
@@ -176,9 +198,8 @@ def _drafts(report: _Report, reading: Reading, order: int, before: Sequence[Draf
     """Drafts of one sentence; `before` are those of the sentences before it."""
     bound = bind_counts(reading)
     drafts: list[Draft] = []
-    explained = any(trigger.settle != "harm" and trigger.event_type in VIOLENT for trigger in reading.triggers)
     for trigger in reading.triggers:
-        if trigger.settle == "harm" and explained:
+        if explanation(reading, trigger) is not None:
             continue
         drafts.extend(_draft(report, reading, order, trigger, bound.get(trigger.start, ()), [*before, *drafts]))
     return drafts
@@ -205,7 +226,11 @@ def _draft(
     diplomatic = trigger.sub_event_type in _DIPLOMATIC
     peaceful = diplomatic or trigger.event_type in _PEACEFUL
     agents = sides.agents if peaceful else [_by_force(mention) for mention in sides.agents]
-    actor1, actor2 = (_who(side, country, diplomatic=diplomatic) for side in (agents, sides.patients))
+    actor1, actor2 = (
+        _who(side, country, diplomatic=diplomatic) for side in (agents or _claimants(reading, trigger), sides.patients)
+    )
+    if actor2 is None and _hits_civilians(trigger, counts):
+        actor2 = _CIVILIANS
     civilian = _civilian(actor2, counts)
     event_type, sub_event_type = settle(
         trigger, actor1.inter if actor1 else None, actor2.inter if actor2 else None, civilian
@@ -297,7 +322,7 @@ def _when(report: _Report, reading: Reading, trigger: Trigger, previous: Draft |
 
 def _actors(reading: Reading, country: str) -> list[ActorMention]:
     """Actors of the sentence that may take part: not those that it only cites, nor places where things only happen."""
-    spoken = [(source.start, source.end) for source in reading.sources]
+    spoken = [(source.start, source.end) for source in reading.sources if not source.responsible]
     where = [(s.start, s.end) for s in reading.sightings if s.mention.role is Role.LOCATION]
     found = [
         replace(mention, actor=resolve_actor(mention, country))
@@ -313,6 +338,22 @@ def _actors(reading: Reading, country: str) -> list[ActorMention]:
                 text = sighting.mention.text
                 found.append(ActorMention(sighting.start, sighting.end, text, government, "", "government", ()))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _claimants(reading: Reading, trigger: Trigger) -> list[ActorMention]:
+    """The cited party where it tells of its own deed: «قال التنظيم إنه خطف …», «سرايا القدس: نخوض اشتباكات»."""
+    if not _OWN_DEED.search(reading.passage.text, 0, trigger.start) and not trigger.text.endswith("نا"):
+        return []
+    citing = [source for source in reading.sources if source.scope_start <= trigger.start < source.scope_end]
+    spans = [(source.start, source.end) for source in citing]
+    return [actor for actor in reading.actors if _overlaps(actor, spans)][:1]
+
+
+def _hits_civilians(trigger: Trigger, counts: Sequence[Count]) -> bool:
+    """Whether people without arms are counted as those to whom it was done."""
+    if trigger.sub_event_type in _SEIZURES:
+        return any(count.role == "detained" and count.victim != "combatant" for count in counts)
+    return any(count.role in ("killed", "wounded") and count.victim == "civilian" for count in counts)
 
 
 def _by_force(mention: ActorMention) -> ActorMention:

@@ -154,7 +154,7 @@ def _same_or_nested(draft: Draft, known: Draft) -> bool:
     if one is None or other is None or _same_place(draft, known):
         return True
     if one.location is None or other.location is None:
-        return False
+        return draft.reading.passage.headline or known.reading.passage.headline
     return contains(one.location, other.location) or contains(other.location, one.location)
 
 
@@ -202,8 +202,9 @@ def _combine(known: Draft, other: Draft) -> Draft:
     )
 
 
-def _merit(draft: Draft) -> tuple[bool, bool, bool, int]:
+def _merit(draft: Draft) -> tuple[bool, bool, bool, bool, int]:
     return (
+        not draft.told,
         draft.trigger.settle == "harm",
         draft.reading.passage.headline,
         _general(draft) and draft.place_how != "own",

@@ -97,9 +97,9 @@ class Nearness:
         between = bisect_left(self._triggers, end) - bisect_left(self._triggers, start)
         return words + self._weights[last] - self._weights[first] + TRIGGER_WEIGHT * between
 
-    def words(self, start: int, end: int) -> int:
-        """Count of words that begin in ``[start, end)``."""
-        return bisect_left(self._words, end) - bisect_left(self._words, start)
+    def parted(self, start: int, end: int) -> bool:
+        """Whether a clause ends in ``[start, end)``."""
+        return bisect_left(self._marks, start) < bisect_left(self._marks, end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ _DOER_REACH = 2
 _NOUN_SUBJECT_REACH = 3
 #: An actor that begins this near to the end of a count is whose people were counted («18 مجندا بالشرطة»).
 _TOUCHING = 2
+#: «معاقل التنظيم» farther away than this is not what was hit.
+_CUE_REACH = 16
 _UNQUOTED = str.maketrans("\"'«»“”()", " " * 8)
 _GAP = re.compile(r"[\s\"'«»“”()]+[وبل]?")
 _CLITIC_GAP = re.compile(r"\s+(?:\w+\s+)?لل?[\"'«»“”]*")
@@ -89,7 +91,9 @@ def _roles(reading: Reading, trigger: Trigger, near: Sequence[ActorMention]) -> 
     for actor in near:
         cue = cues.get(actor.start, "")
         joined = previous is not None and _joined(reading, previous[0], actor)
-        if cue in ("agent", "patient", "none"):
+        if cue == "patient":
+            role = cue if reading.nearness.distance(trigger, actor) <= _CUE_REACH else "none"
+        elif cue in ("agent", "none"):
             role = cue
         elif _is_victim(reading, trigger, actor):
             role = "patient"
@@ -122,7 +126,7 @@ def _by_position(
             return "patient" if suffers and not trigger.nominal else "agent"
         return "none"
     if suffers:
-        return "patient" if distance <= REACH // 2 else "none"
+        return "patient" if distance <= REACH // 3 else "none"
     if not has_agent and not subjects and distance <= _DOER_REACH:
         return "agent"
     if has_agent or subjects:
@@ -178,7 +182,9 @@ def _is_victim(reading: Reading, trigger: Trigger, actor: ActorMention) -> bool:
         return not any(
             count.start <= actor.end + len(following[0]) + 4 for count in reading.counts if count.start > actor.end
         )
-    if any(count.start <= actor.start <= count.end + _TOUCHING and count.end > 0 for count in reading.counts):
+    if reading.nearness.distance(trigger, actor) > REACH // 2:
+        return False
+    if any(count.start <= actor.start <= count.end + _TOUCHING for count in reading.counts):
         return True
     words = reading.passage.text[: actor.start].translate(_UNQUOTED).split()[-2:]
     if words and actor.start != trigger.end and _patient_form(words[-1]) == "noun":

@@ -11,8 +11,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gazetteer.arabic import fold
 from gazetteer.geometry import kilometres
 from gazetteer.places import Location, PlaceKind, Role
+from geoevents.numbers import find_quantities
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +38,7 @@ _QUOTES = r"\s\"'«»“”()\[\]#"
 _LIST_GAP = re.compile(
     rf"[{_QUOTES}]*(?:[،,]|و|أو|[،,]\s*و)[{_QUOTES}]*(?:\w+[{_QUOTES}]+)?(?:وبلدة|وقرية|ومدينة)?[بلف]?[{_QUOTES}]*"
 )
+_SHARE_GAP = re.compile(r"\s*(?:[،,]\s*)?(?:[،,]|و).{3,45}\s(?:من|في)\s+(?:مدينة\s+|بلدة\s+|قرية\s+)?")
 _DATELINE = re.compile(r"\s*(?:\([^)]{1,40}\)|[،,/]\s*\w+)?\s*[-–—ـ/:]{1,2}\s")
 #: «رويترز - بنغازي (ليبيا):», «عين اليوم – واشنطن».
 _AGENCY = re.compile(r"\W*(?:\w+\s+){0,3}\w+\s*[-–—]\s*")
@@ -180,4 +183,7 @@ def _list_about(reading: Reading, best: Sighting, eligible: Sequence[Sighting]) 
 
 def _listed(reading: Reading, first: Sighting, second: Sighting) -> bool:
     gap = reading.passage.text[first.end : second.start]
-    return _LIST_GAP.fullmatch(gap) is not None
+    if _LIST_GAP.fullmatch(gap) is not None:
+        return True
+    # «ستة من مخيم عايدة، وثلاثة من نابلس»: a list of shares.
+    return _SHARE_GAP.fullmatch(gap) is not None and bool(find_quantities(fold(gap)))
