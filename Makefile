@@ -7,6 +7,7 @@ export PIP_CACHE_DIR := $(CURDIR)/.cache/pip
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export npm_config_cache := $(CURDIR)/.cache/npm
 export NODE_USE_SYSTEM_CA := 1
+export GEOEVENTS_CACHE := $(CURDIR)/.cache/gazetteers
 # What the build hook turns into the page's script and style.
 PAGE := $(wildcard hatch_build.py maps/web/*.json maps/web/src/*)
 
