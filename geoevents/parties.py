@@ -1,0 +1,134 @@
+"""Who: the two parties of an event, canonical, from the actors that its sentence names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gazetteer.places import Role
+from geoevents.actor_lexicon import default_lexicon
+from geoevents.actors import Actor, ActorMention, government_of, inter_in, resolve_actor
+from geoevents.drafts import Who
+from geoevents.roles import assign
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geoevents.counts import Count
+    from geoevents.reading import Reading, Span
+    from geoevents.triggers import Trigger
+
+__all__ = ["parties", "target_is_civilian"]
+
+_MUTUAL = frozenset({"Talks", "Agreement", "Armed clash"})
+_DIPLOMATIC = frozenset({"Talks", "Agreement"})
+_PEACEFUL = frozenset({"Diplomacy", "Protests"})
+_SEIZURES = frozenset({"Arrests", "Abduction/forced disappearance"})
+_CIVILIANS = Who("مدنيون", "Civilians", "Civilians", ())
+#: What stands before the deed of the one who speaks: «إنها », «نخوض ».
+_OWN_DEED = re.compile(r"(?<!\w)(?:[إأا]ن(?:ه|ها|هم|نا)\s+(?:قد\s+)?|ن\w{3,}\s+)\Z")
+
+
+def parties(reading: Reading, trigger: Trigger, counts: Sequence[Count], country: str) -> tuple[Who | None, Who | None]:
+    """Find who did it and to whom it was done.
+
+    Parameters
+    ----------
+    reading : Reading
+        The sentence.
+    trigger : Trigger
+        One of its triggers.
+    counts : sequence of Count
+        Those bound to the trigger.
+    country : str
+        Of the event, ISO 3166-1 alpha-2: «الجيش» is another in each.
+    """
+    sides = assign(reading, trigger, _actors(reading, country), mutual=trigger.sub_event_type in _MUTUAL)
+    diplomatic = trigger.sub_event_type in _DIPLOMATIC
+    peaceful = diplomatic or trigger.event_type in _PEACEFUL
+    agents = list(sides.agents) if peaceful else [_by_force(mention) for mention in sides.agents]
+    agents = agents or _claimants(reading, trigger)
+    actor1, actor2 = (_who(side, country, diplomatic=diplomatic) for side in (agents, sides.patients))
+    if actor2 is None and _hits_civilians(trigger, counts):
+        actor2 = _CIVILIANS
+    return actor1, actor2
+
+
+def target_is_civilian(target: Who | None, counts: Sequence[Count]) -> bool | None:
+    """Whether the text says that the target is civilian; None if it does not say."""
+    if target is not None:
+        return target.inter == "Civilians"
+    sides = {count.victim for count in counts if count.role in ("killed", "wounded")}
+    if "combatant" in sides:
+        return False
+    return True if "civilian" in sides else None
+
+
+def _actors(reading: Reading, country: str) -> list[ActorMention]:
+    """Actors of the sentence that may take part: not those that it only cites, nor places where things only happen."""
+    spoken = [(source.start, source.end) for source in reading.sources if not source.responsible]
+    where = [(s.start, s.end) for s in reading.sightings if s.mention.role is Role.LOCATION]
+    found = [
+        replace(mention, actor=resolve_actor(mention, country))
+        for mention in reading.actors
+        if not _overlaps(mention, spoken) and not (mention.head == "bare" and _overlaps(mention, where))
+    ]
+    named = [(mention.start, mention.end) for mention in reading.actors]
+    for sighting in reading.sightings:
+        place = sighting.mention.place
+        if sighting.mention.role is Role.ACTOR and place is not None and not _overlaps(sighting, [*named, *spoken]):
+            government = _government(place.country)
+            if government is not None:
+                text = sighting.mention.text
+                found.append(ActorMention(sighting.start, sighting.end, text, government, "", "government", ()))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _claimants(reading: Reading, trigger: Trigger) -> list[ActorMention]:
+    """The cited party where it tells of its own deed: «قال التنظيم إنه خطف …», «سرايا القدس: نخوض اشتباكات»."""
+    if not _OWN_DEED.search(reading.passage.text, 0, trigger.start) and not trigger.text.endswith("نا"):
+        return []
+    citing = [source for source in reading.sources if source.scope_start <= trigger.start < source.scope_end]
+    spans = [(source.start, source.end) for source in citing]
+    return [actor for actor in reading.actors if _overlaps(actor, spans)][:1]
+
+
+def _hits_civilians(trigger: Trigger, counts: Sequence[Count]) -> bool:
+    """Whether people without arms are counted as those to whom it was done."""
+    if trigger.sub_event_type in _SEIZURES:
+        return any(count.role == "detained" and count.victim != "combatant" for count in counts)
+    return any(count.role in ("killed", "wounded") and count.victim == "civilian" for count in counts)
+
+
+def _by_force(mention: ActorMention) -> ActorMention:
+    """Put the forces of a state for the state that strikes or arrests («إسرائيل تقصف»)."""
+    if mention.actor.kind != "state" or not mention.actor.country:
+        return mention
+    return replace(mention, actor=default_lexicon().actor(f"mil:{mention.actor.country}"))
+
+
+def _government(country: str) -> Actor | None:
+    """The government that a capital or a country stands for («واشنطن», «روسيا»); None for what is no state."""
+    try:
+        return government_of(country)
+    except KeyError:
+        return None
+
+
+def _overlaps(item: Span, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(item.start < end and start < item.end for start, end in spans)
+
+
+def _who(mentions: Sequence[ActorMention], country: str, *, diplomatic: bool) -> Who | None:
+    """One side of an event, each actor once; fighters whose side the text does not tell are nobody by name."""
+    unique = {mention.actor.name: mention for mention in reversed(mentions) if mention.canonical is not None}
+    ordered = sorted(unique.values(), key=lambda mention: mention.start)
+    if not ordered:
+        return None
+    return Who(
+        name="; ".join(mention.actor.name for mention in ordered),
+        name_en="; ".join(mention.actor.name_en for mention in ordered),
+        inter=inter_in(ordered[0].actor, country, diplomatic=diplomatic),
+        spans=tuple((mention.start, mention.end) for mention in ordered),
+    )

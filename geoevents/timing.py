@@ -1,0 +1,113 @@
+"""When: the day of an event by the order of CODEBOOK §3.
+
+From the sentence, else from the sentence it continues, else from the report's lead, else the publication day.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from gazetteer.arabic import fold
+from geoevents.dates import DateExpression, find_dates
+from geoevents.drafts import Draft, When
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from geoevents.passages import Passage
+    from geoevents.reading import Reading
+    from geoevents.triggers import Trigger
+
+__all__ = ["LEAD", "lead_day", "when", "written_day"]
+
+#: The lead is looked for in so many sentences at the head of the report.
+LEAD = 5
+#: A line as short as this (code points) is a dateline or a subtitle, not the lead.
+_DATELINE = 40
+#: A date that belongs to another trigger of the sentence is taken only if it is as recent as this (days).
+_BORROWED_DATE_DAYS = 7
+#: Weighted words within which a date is the trigger's own.
+_OWN_DATE_REACH = 24
+_NO_EVENT_DATE = frozenset({"since", "duration"})
+_NAMED_DAY = re.compile(r"(امس|اليوم) (?:السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه)")
+_PUBLISHING = re.compile(r"(?<!\w)و?(?:صدر|صدرت|نشر|نشرت|نشرته|نشره|بث|بثته|بثه|تلقت)\s+(?:\w+\s+)?$")
+
+
+def written_day(sentences: Sequence[Passage], published: date | None) -> date | None:
+    """Day from which the report's «أمس» counts.
+
+    Where «أمس الثلاثاء» contradicts the publication date the weekday wins (CODEBOOK §3), and so for every other «أمس».
+    """
+    for sentence in sentences[:LEAD]:
+        for item in find_dates(sentence.folded, published):
+            match = _NAMED_DAY.match(fold(item.text).text)
+            if match and item.date is not None and published is not None:
+                written = item.date + timedelta(days=1 if match.group(1) == "امس" else 0)
+                return written if 0 < (published - written).days <= _BORROWED_DATE_DAYS else published
+    return published
+
+
+def lead_day(readings: Sequence[Reading], published: date | None) -> When | None:
+    """Day of the report's lead: the first day named in its first two body sentences that is not long past."""
+    body = [
+        reading for reading in readings[:LEAD] if not reading.passage.headline and len(reading.passage.text) > _DATELINE
+    ]
+    for reading in body[:2]:
+        for expression in _event_dates(reading):
+            recent = published is None or (
+                expression.date is not None and abs((published - expression.date).days) <= _BORROWED_DATE_DAYS
+            )
+            if expression.date is not None and expression.precision == 1 and recent:
+                return When(expression.date, 1, "lead")
+    return None
+
+
+def when(
+    reading: Reading, trigger: Trigger, *, continued: Draft | None, lead: When | None, published: date | None
+) -> When:
+    """Date of a trigger's event.
+
+    Parameters
+    ----------
+    reading : Reading
+        The sentence.
+    trigger : Trigger
+        One of its triggers.
+    continued : Draft or None
+        The draft whose occurrence the sentence goes on about.
+    lead : When or None
+        From :func:`lead_day`.
+    published : datetime.date or None
+        Day of the report.
+    """
+    nearest = min(_event_dates(reading), key=lambda item: reading.nearness.distance(trigger, item), default=None)
+    if nearest is not None:
+        owner = min(reading.triggers, key=lambda other: reading.nearness.distance(other, nearest))
+        span = (nearest.start, nearest.end)
+        distance = reading.nearness.distance(trigger, nearest)
+        if distance <= min(_OWN_DATE_REACH, reading.nearness.distance(owner, nearest)):
+            return When(nearest.date, nearest.precision, "own", span)
+        if published and nearest.date and abs((published - nearest.date).days) <= _BORROWED_DATE_DAYS:
+            return When(nearest.date, max(2, nearest.precision), "sentence", span)
+    if continued is not None and continued.when.how in ("own", "sentence", "continued"):
+        return When(continued.when.day, continued.when.precision, "continued")
+    if lead is not None:
+        return lead
+    if published is not None:
+        return When(published, 2, "published")
+    return When(None, 3, "unknown")
+
+
+def _event_dates(reading: Reading) -> list[DateExpression]:
+    """Dates that may be an event's: not since when something lasts, not when a statement was published."""
+    text = reading.passage.text
+    return [
+        item
+        for item in reading.dates
+        if item.kind not in _NO_EVENT_DATE
+        and item.date is not None
+        and not _PUBLISHING.search(text, max(0, item.start - 25), item.start)
+    ]
