@@ -35,12 +35,15 @@ _MANY = frozenset(
 )
 _DEFINITE = re.compile(r"[وفبك]*ال|و?لل")
 _BACK = 16
+#: «ل» before the owner, alone or after «تابعة»; the l of «لل» stands for itself and for the article.
+_BELONGS = re.compile(r"[ ](?:(?:ال)?(تابع|موالي)(?:ه|ين|ون|ات)?[ ])?ل")
+_BELONGING = frozenset({"force", "weapon", "member", "group", "site"})
 _WORD = re.compile(r"[^\W_]+")
 #: Which body of a state an actor of this kind is: the prefix of its id.
 STATE_BODIES = {"military": "mil", "police": "pol", "security": "sec", "state": "gov"}
 #: Nouns of state whose owner's body they choose: «شرطة الاحتلال» is the police of the state, not its army.
 _CHOOSING = frozenset({"government", "office", "police"})
-#: Actors without a name, whose nationality is no part of what they are called.
+#: Actors without a name, whose nationality is no part of what they are called; groups without a home likewise.
 _CROWDS = frozenset({"civilians", "protesters", "rioters"})
 #: Nouns before a country's name: «قوات تركيا», but «طيران الإمارات» is an airline and «أمن الكويت» no body.
 _OF_COUNTRIES = frozenset({"force", "government", "office"})
@@ -160,11 +163,11 @@ class _Reader:
         opened = sum(inside.count(mark) for mark in "«“") > sum(inside.count(mark) for mark in "»”")
         return int(self._text[end : end + 1] in _CLOSING and (opened or inside.count('"') % 2 == 1))
 
-    def _phrase(self, at: int, depth: int) -> _Phrase | None:
-        """Longest actor that begins at `at`."""
+    def _phrase(self, at: int, depth: int, proclitic: str = "") -> _Phrase | None:
+        """Longest actor that begins at `at`; inside another phrase with just that proclitic."""
         best: _Phrase | None = None
         for hit in self._at.get(at, ()):
-            if depth < _DEEPEST and hit.proclitic:
+            if depth < _DEEPEST and hit.proclitic != proclitic:
                 continue
             found: _Phrase | None = None
             if hit.value.kind == "actor":
@@ -187,7 +190,8 @@ class _Reader:
         if owned and "+" in dict(readings):
             readings = tuple({**dict(readings), "*": dict(readings)["+"]}.items())
         demonym = self._demonym(self._next(hit.end))
-        if demonym is not None and readings[0][1].kind in _CROWDS:
+        first = readings[0][1]
+        if demonym is not None and (first.kind in _CROWDS or (first.kind == "group" and not first.country)):
             return _Phrase(demonym.end, readings, "name")
         if demonym is not None and demonym.value.code:
             code = demonym.value.code
@@ -237,8 +241,10 @@ class _Reader:
             position = modifier.end
         if head.head == "member":
             found = self._linked(head, hit.end, depth)
-            if found is not None:
-                return found
+        if found is None and head.head in _BELONGING and depth > 0:
+            found = self._belonging(head, position, depth)
+        if found is not None:
+            return found
         if not head.bare:
             return None
         return _Phrase(hit.end, (("*", self._lexicon.actor(f"{head.bare}:")),), head.head)
@@ -258,6 +264,16 @@ class _Reader:
         if country is None or head.head not in _OF_COUNTRIES:
             return None
         return _Phrase(country.end, self._of_state(head, country.value), head.head)
+
+    def _belonging(self, head: Atom, position: int, depth: int) -> _Phrase | None:
+        """Read «طائرة تابعة لقوات حفتر», «دورية لليونيفيل»."""
+        link = _BELONGS.match(self._text, position)
+        if link is None or (head.definite and link.group(1) is None):
+            return None
+        inner = self._phrase(link.end(), depth - 1, "ل")
+        if inner is None or inner.head == "people" or inner.readings[0][1].kind in ("civilians", "combatants"):
+            return None
+        return _Phrase(inner.end, inner.readings, head.head)
 
     def _linked(self, head: Atom, position: int, depth: int) -> _Phrase | None:
         """Read «ضابط طيار برتبة عقيد من قوات النظام»: a member, words about him, «من», his body."""
