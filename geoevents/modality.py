@@ -256,7 +256,12 @@ def _deciding(near: list[_Found], start: int) -> _Found | None:
         for found in near
         if found.cue.value in _ORDER and not (found.cue.value == "denial" and found.start > start)
     ]
-    return min(ranked, key=lambda found: (_ORDER[found.cue.value], abs(found.start - start)), default=None)
+    # «لم تسجل أي اشتباكات»: «أي» and its like, beside the trigger, decide only alone.
+    return min(
+        ranked,
+        key=lambda found: (found.cue.reach == 0 < len(ranked) - 1, _ORDER[found.cue.value], abs(found.start - start)),
+        default=None,
+    )
 
 
 def find_denials(folded: Folded) -> list[Denial]:

@@ -25,8 +25,11 @@ __all__ = ["Trigger", "disorder_type", "find_triggers", "settle"]
 WEAPON_REACH = 90
 _NEAR = 45
 
-#: What stands against what: deaths are the outcome of an event, «استهدف» may be the continuation of one.
-_DEPENDENT = frozenset({"harm", "target"})
+#: What explains what in a sentence: deaths are an event's outcome, «استهدف» may continue one, gunfire be its means.
+_RANK = {"harm": 1, "target": 2, "fire": 3}
+_ITSELF = 4
+#: So many neighbours on either side are asked whether they explain a trigger.
+_NEIGHBOURS = 4
 #: What no weapon word makes of a trigger: what is fired or dropped is no mine, a plane's rockets stay an air strike.
 _NEVER = {
     "Shelling/artillery/missile attack": frozenset({"Remote explosive/landmine/IED"}),
@@ -213,13 +216,14 @@ _Found = tuple[_Hit, Trigger]
 
 def _one_per_occurrence(found: list[_Found], context: Context) -> list[Trigger]:
     """Leave out what only continues, repeats or is the outcome of another trigger of its sentence."""
-    strong = [one for one in found if one[1].event_type in _VIOLENT and one[0].entry.settle not in _DEPENDENT]
-    starts = [hit.start for hit, _ in strong]
+    violent = [one for one in found if one[1].plover == "ASSAULT"]
+    starts = [hit.start for hit, _ in violent]
     kept: list[_Found] = []
     for this in found:
-        if this[0].entry.settle in _DEPENDENT:
+        if this[0].entry.settle in _RANK:
             at = bisect_left(starts, this[0].start)
-            if any(_explains(other, this, context) for other in strong[max(0, at - 1) : at + 1]):
+            around = violent[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
+            if any(_explains(other, this, context) for other in around):
                 continue
         if kept and _same_occurrence(kept[-1], this, context):
             # «أكثر الهجمات دموية، قتلت نيران الهاون …»: the word that brings news stands for both.
@@ -233,7 +237,8 @@ def _one_per_occurrence(found: list[_Found], context: Context) -> list[Trigger]:
 def _explains(other: _Found, this: _Found, context: Context) -> bool:
     """Whether the other trigger is the event that this one continues («استهدف») or is the outcome of («قُتل»)."""
     (hit, trigger), (other_hit, other_trigger) = this, other
-    if not context.same_sentence(other_hit.start, hit.start):
+    rank = _RANK[hit.entry.settle]
+    if _RANK.get(other_hit.entry.settle, _ITSELF) <= rank or not context.same_sentence(other_hit.start, hit.start):
         return False
     apart = context.boundary_between(*sorted((other_hit.start, hit.start)))
     differs = bool(trigger.weapon) and trigger.weapon != other_trigger.weapon
