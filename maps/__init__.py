@@ -3,8 +3,9 @@
 Takes tables, whoever made them: events by the columns of the codebook, and mentions and areas where there are any.
 """
 
+from maps.aggregate import aggregate
 from maps.errors import MapError, NetworkError
 from maps.event_map import EventMap, event_map
 from maps.offline import save
 
-__all__ = ["EventMap", "MapError", "NetworkError", "event_map", "save"]
+__all__ = ["EventMap", "MapError", "NetworkError", "aggregate", "event_map", "save"]

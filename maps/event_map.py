@@ -11,8 +11,9 @@ import folium
 from branca.element import Element, MacroElement
 from folium.template import Template
 
+from maps.aggregate import MOST_EVENTS
 from maps.errors import MapError
-from maps.packing import pack, script_json
+from maps.packing import pack, script_element, script_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,7 +82,7 @@ class _Events(MacroElement):
         body = self.get_root().html  # type: ignore[attr-defined]
         for part, content in self._data.items():
             name = f"{self.get_name()}_{part}"
-            body.add_child(_Raw(f'<script type="application/json" id="{name}">{content}</script>'), name=name)
+            body.add_child(_Raw(script_element(name, content)), name=name)
         super().render(**kwargs)  # type: ignore[no-untyped-call]
 
 
@@ -143,13 +144,20 @@ def event_map(
     """
     if lang not in LANGUAGES:
         raise MapError(f"there is no page in {lang!r}; the languages are {', '.join(LANGUAGES)}")
+    _table(events, "events")
+    if len(events) > MOST_EVENTS:
+        raise MapError(
+            f"{len(events):,} events are more than one page can hold ({MOST_EVENTS:,}): draw "
+            "maps.aggregate(events), which counts them by place, month and type, or write a file for GIS "
+            "(GeoPackage, GeoParquet) and open it there"
+        )
     page = EventMap(tiles, attr)
     data = {
         "title": title,
         "lang": lang,
         "tiles": None if tiles is None else str(tiles) if isinstance(tiles, str) else "tiles",
         "colours": dict(colours or {}),
-        "events": pack(_table(events, "events")),
+        "events": pack(events),
         "mentions": None if mentions is None else pack(_table(mentions, "mentions")),
         "areas": _outlines(areas),
     }

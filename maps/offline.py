@@ -59,7 +59,7 @@ def save(page: folium.Map, path: str | os.PathLike[str], *, online: bool = False
 def _addresses(html: str, page: folium.Map) -> tuple[list[str], list[str]]:
     """List what the page would fetch: what its markup names, and tiles."""
     parts = _SCRIPT.findall(html)
-    code = [script for attributes, script in parts if "application/json" not in attributes]
+    code = [script for attributes, script in parts if "application/" not in attributes]
     markup = _SCRIPT.sub(r"<script\1></script>", html)
     layers = [
         str(getattr(child, "tiles", None) or getattr(child, "url", ""))
@@ -82,7 +82,7 @@ def _policy(html: str, scripts: list[str], images: list[str]) -> str:
         {
             "'sha256-" + base64.b64encode(hashlib.sha256(_as_parsed(body).encode()).digest()).decode() + "'"
             for attributes, body in _SCRIPT.findall(html)
-            if "application/json" not in attributes and body.strip()
+            if "application/" not in attributes and body.strip()
         }
     )
     hosts = " ".join(sorted({_host(address) for address in scripts}))

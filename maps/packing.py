@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
 import math
 import re
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import geopandas
 
-__all__ = ["pack", "script_json"]
+__all__ = ["pack", "script_element", "script_json"]
 
 #: Columns of events that the page does not show.
 _LEFT_OUT = frozenset({"geometry", "supersedes", "documents", "iso", "plover"})
+_LISTS = frozenset({"sources", "urls", "tags"})
+#: Characters of JSON beyond which the page carries it compressed.
+_COMPRESSED = 1_000_000
 #: Decimals of degrees: 0.1 m would be 6; a point of an event is never known to better than 1 m.
 _DECIMALS = 5
-#: A column is packed as different values and numbers where this share of its rows or fewer are different.
+#: A column is packed as different values and numbers where this share of its first rows or fewer are different.
 _REPEATED = 0.5
+_SAMPLE = 2000
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -37,15 +42,17 @@ def pack(table: geopandas.GeoDataFrame) -> dict[str, Any]:
         ``count`` and ``columns``, for `script_json`. Columns without any value are left out.
     """
     columns: dict[str, list[Any]] = {
-        str(name): [_plain(value) for value in table[name]]
-        for name in table.columns
+        str(name): _cells(table.iloc[:, number].tolist())
+        for number, name in enumerate(table.columns)
         if str(name) not in _LEFT_OUT and name != table.geometry.name
     }
     columns["latitude"], columns["longitude"] = _points(table)
+    for name in _LISTS & columns.keys():
+        columns[name] = list(map(_list, columns[name]))
     if "claims" in columns:
-        columns["claims"] = list(map(_claims, columns["claims"], columns.get("notes", [])))
+        columns["claims"] = list(map(_claims, columns["claims"], columns.get("notes", [None] * len(table))))
     if "evidence" in columns:
-        columns["evidence"] = [_spans(value) for value in columns["evidence"]]
+        columns["evidence"] = list(map(_spans, columns["evidence"]))
     return {
         "count": len(table),
         "columns": {
@@ -58,6 +65,14 @@ def script_json(value: Any) -> str:
     """Write JSON that can stand inside a ``<script>`` element: no ``<``, and Arabic as itself."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return _SURROGATE.sub("\ufffd", text.replace("<", "\\u003c"))
+
+
+def script_element(name: str, text: str) -> str:
+    """Write the element that carries JSON in the page: as it is, or compressed where there is much of it."""
+    if len(text) <= _COMPRESSED:
+        return f'<script type="application/json" id="{name}">{text}</script>'
+    packed = base64.b64encode(gzip.compress(text.encode(), compresslevel=6, mtime=0)).decode()
+    return f'<script type="application/gzip" id="{name}">{packed}</script>'
 
 
 def _points(table: geopandas.GeoDataFrame) -> tuple[list[float | None], list[float | None]]:
@@ -75,29 +90,29 @@ def _points(table: geopandas.GeoDataFrame) -> tuple[list[float | None], list[flo
     return latitudes, longitudes
 
 
-def _plain(value: Any) -> Any:
+def _cells(values: list[Any]) -> list[Any]:
+    return values if _kinds(values) <= {str, bool, int} else list(map(_plain, values))
+
+
+def _plain(value: Any) -> Any:  # noqa: PLR0911  one line a kind
     """Give a cell's value as JSON has it; every kind of null is None."""
-    if value is None or isinstance(value, str | bool):
+    kind = type(value)
+    if kind is str or value is None or kind is bool or kind is int:
         return value
-    if isinstance(value, datetime | date):
-        return None if value != value else value.isoformat()[:10]  # noqa: PLR0124  NaT
-    if isinstance(value, Mapping):
+    if kind is dict:
         return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, Sequence) or hasattr(value, "tolist"):
-        items = value.tolist() if hasattr(value, "tolist") else value
-        return (
-            [_plain(item) for item in items]
-            if isinstance(items, Sequence) and not isinstance(items, str)
-            else _plain(items)
-        )
-    if isinstance(value, int | float):
+    if kind is list or kind is tuple:
+        return list(map(_plain, value))
+    if kind is float:
         return _number(value)
-    return None if _is_null(value) else str(value)
+    if hasattr(value, "tolist"):
+        return _plain(value.tolist())
+    if _is_null(value):
+        return None
+    return value.isoformat()[:10] if isinstance(value, date) else str(value)
 
 
 def _number(value: float) -> float | None:
-    if isinstance(value, int):
-        return value
     if not math.isfinite(value):
         return None
     return int(value) if value.is_integer() else round(value, 6)
@@ -137,6 +152,14 @@ def _claims(value: Any, notes: Any) -> list[dict[str, Any]] | None:
     return claims
 
 
+def _list(value: Any) -> list[Any] | None:
+    """Take a list as it is, or as a flat file has it: JSON, or joined with "; "."""
+    if not isinstance(value, str):
+        return value if isinstance(value, list) else None
+    read = _from_json(value) if value.startswith("[") else value.split("; ")
+    return read if isinstance(read, list) else [value]
+
+
 def _from_json(value: Any) -> Any:
     """Flat files keep lists as JSON text."""
     if isinstance(value, str):
@@ -149,16 +172,16 @@ def _from_json(value: Any) -> Any:
 
 def _column(values: list[Any]) -> Any:
     """Pack a column as it is, or as its different values and each row's number among them."""
-    numbers: dict[Any, int] = {}
-    different: list[Any] = []
-    at: list[int] = []
-    for value in values:
-        if value is None:
-            at.append(-1)
-            continue
-        identity = json.dumps(value) if isinstance(value, list | dict) else (type(value), value)
-        if identity not in numbers:
-            numbers[identity] = len(different)
-            different.append(value)
-        at.append(numbers[identity])
-    return {"of": different, "at": at} if len(different) <= _REPEATED * len(values) else values
+    kinds = _kinds(values)
+    if len(kinds) != 1:
+        return values
+    keys = list(map(repr, values)) if kinds & {list, dict} else values
+    if len(set(keys[:_SAMPLE])) > _REPEATED * len(keys[:_SAMPLE]):
+        return values
+    different = {key: value for key, value in zip(keys, values, strict=True) if value is not None}
+    numbers = {key: number for number, key in enumerate(different)}
+    return {"of": list(different.values()), "at": [numbers.get(key, -1) for key in keys]}
+
+
+def _kinds(values: list[Any]) -> set[type]:
+    return set(map(type, values)) - {type(None)}

@@ -90,3 +90,19 @@ def test_areas_without_ids_are_refused() -> None:
 def test_the_package_knows_neither_gazetteer_nor_geoevents() -> None:
     code = "import sys, maps; sys.exit(any(name.split('.')[0] in ('gazetteer', 'geoevents') for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_too_many_events_are_refused_with_the_better_way() -> None:
+    many = geopandas.GeoDataFrame(geometry=[None] * 250_001, crs="EPSG:4326")
+    with pytest.raises(maps.MapError, match=r"250,001 events.*maps\.aggregate.*GeoPackage"):
+        maps.event_map(many)
+
+
+def test_an_aggregated_table_counts_every_event_once() -> None:
+    table = pd.concat([example_events()] * 3, ignore_index=True)
+    counted = maps.aggregate(table)
+    assert counted["events"].sum() == 21
+    assert counted.loc[counted.geometry.is_empty | counted.geometry.isna(), "events"].sum() == 3
+    assert counted["fatalities"].sum() == 9
+    assert len(counted) == 7
+    assert maps.event_map(counted)

@@ -44,6 +44,7 @@ export class App {
     this.data = data;
     this.basemap = basemap;
     this.events = new Table(data.events);
+    this.total = this.events.total([...Array(this.events.count).keys()]);
     this.usual = initial(data.lang === "en" ? "en" : "ar");
     /** @type {State} */
     this.state = fromFragment(window.location.hash, this.usual);
@@ -82,7 +83,7 @@ export class App {
     this.panel = h("aside", { class: "em-panel" });
     this.overlay = h("div", { class: "em-overlay" });
     this.choice = h("div", { class: "em-choice" });
-    this.timeline = new Timeline(this.filter.days, (from, to) => this.change({ from, to }));
+    this.timeline = new Timeline(this.filter.days, (row) => this.events.weight(row), (from, to) => this.change({ from, to }));
     const stage = h("main", { class: "em-stage", dir: "ltr" }, container, this.choice, this.overlay);
     this.app.append(this.toolbar.element, this.panel, stage, this.timeline.element);
     container.dir = "ltr";
@@ -228,7 +229,7 @@ export class App {
     let limits = null;
     if (view === "heat" && this.heat) this.map.addLayer(this.heat);
     if (view === "events" || view === "killed") {
-      const weight = view === "events" ? () => 1 : (/** @type {number} */ row) => this.events.get("fatalities", row) ?? 0;
+      const weight = view === "events" ? (/** @type {number} */ row) => this.events.weight(row) : (/** @type {number} */ row) => this.events.get("fatalities", row) ?? 0;
       const say = (/** @type {number} */ sum) => (view === "events" ? this.words.eventCount(sum) : `${this.words.get("fatalities")}: ${this.words.number(sum)}`);
       const drawn = choropleth(this.basemap, this.governorates.sums(this.rows, weight), this.words, say);
       this.shades?.addLayer(drawn.layer);
@@ -293,6 +294,7 @@ export class App {
     const numbers = new Map(this.types.map((type, number) => [type, number]));
     return {
       place: (row) => /** @type {[number, number]} */ (this.placeOf(row)),
+      weight: (row) => this.events.weight(row),
       type: (row) => /** @type {number} */ (numbers.get(this.typeOf(row))),
       styles: this.types.map((type) => this.styleOfType(type)),
       hollow: (row) => this.isPlanned(row),

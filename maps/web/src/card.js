@@ -38,6 +38,7 @@ function badges(get, words) {
   const modality = get("modality");
   const reports = get("independent_reports");
   const list = [
+    get("events") > 1 && h("span", { class: "em-badge" }, words.eventCount(get("events"))),
     modality && modality !== "actual" && h("span", { class: "em-badge em-badge-hollow" }, named(words, `modality_${modality}`, modality)),
     get("disputed") === true && h("span", { class: "em-badge em-badge-doubt" }, words.get("disputed")),
     reports === 1 && h("span", { class: "em-badge" }, words.get("singleSource")),

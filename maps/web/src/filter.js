@@ -99,7 +99,7 @@ export class Filter {
   counts(key) {
     const { names, of } = this.facet(key);
     const counts = new Uint32Array(names.length);
-    for (const row of this.passing(/** @type {number} */ (BIT[key]))) for (const number of /** @type {number[]} */ (of[row])) counts[number] = (counts[number] ?? 0) + 1;
+    for (const row of this.passing(/** @type {number} */ (BIT[key]))) for (const number of /** @type {number[]} */ (of[row])) counts[number] = (counts[number] ?? 0) + this.table.weight(row);
     return names.map((name, number) => ({ name, count: counts[number] ?? 0 })).sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
   }
 

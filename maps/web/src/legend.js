@@ -30,7 +30,7 @@ function pointLegend(app) {
   const { words } = app;
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const row of app.rows) counts.set(app.typeOf(row), (counts.get(app.typeOf(row)) ?? 0) + 1);
+  for (const row of app.rows) counts.set(app.typeOf(row), (counts.get(app.typeOf(row)) ?? 0) + app.events.weight(row));
   const example = /** @type {import("./symbols.js").Style} */ ({ colour: "#555", shape: "circle" });
   return h(
     "ul",

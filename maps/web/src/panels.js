@@ -27,6 +27,8 @@ export function line(app, row) {
       "span",
       {},
       h("strong", {}, shown(words.type(get("sub_event_type") ?? get("event_type")))),
+      " ",
+      events.weight(row) > 1 && h("span", { class: "em-dead" }, words.eventCount(events.weight(row))),
       dead > 0 && h("span", { class: "em-dead" }, `${words.get("fatalities")} ${words.number(dead)}`),
       h("small", { class: "em-soft" }, bdi(place ?? words.get("unlocated")), " · ", when(get, words)),
     ),
@@ -64,7 +66,7 @@ export function unplaced(app, rows) {
   return h(
     "details",
     { class: "em-unlocated", open: rows.length <= 20 },
-    h("summary", {}, `${words.get("unlocated")} (${words.number(rows.length)})`),
+    h("summary", {}, `${words.get("unlocated")} (${words.number(app.events.total(rows))})`),
     h("p", { class: "em-soft" }, words.get("unlocatedHint")),
     h("ul", { class: "em-list" }, rows.slice(0, 300).map((row) => h("li", {}, line(app, row)))),
   );
@@ -155,8 +157,8 @@ export function period(app) {
 export function summary(app, rows) {
   const { words, events } = app;
   const sum = (/** @type {string} */ name) => rows.reduce((total, row) => total + (events.get(name, row) ?? 0), 0);
-  const totals = /** @type {const} */ ([["events", rows.length], ["fatalities", sum("fatalities")], ["injuries", sum("injuries")], ["detained", sum("detained")], ["displaced", sum("displaced")]]);
-  const places = app.governorates.sums(rows, () => 1);
+  const totals = /** @type {const} */ ([["events", events.total(rows)], ["fatalities", sum("fatalities")], ["injuries", sum("injuries")], ["detained", sum("detained")], ["displaced", sum("displaced")]]);
+  const places = app.governorates.sums(rows, (row) => events.weight(row));
   return h(
     "div",
     { class: "em-summary" },
@@ -180,7 +182,7 @@ function governorateName(app, number) {
 function tally(app, key, rows) {
   const { names, of } = app.filter.facet(key);
   const counts = new Array(names.length).fill(0);
-  for (const row of rows) for (const number of /** @type {number[]} */ (of[row])) counts[number] += 1;
+  for (const row of rows) for (const number of /** @type {number[]} */ (of[row])) counts[number] += app.events.weight(row);
   return names.map((name, number) => [app.valueWord(key, name), counts[number], name]);
 }
 

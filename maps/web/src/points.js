@@ -13,6 +13,7 @@ const FAN_MOST = 60;
 /**
  * @typedef {object} Source  What this layer needs to know of the events.
  * @property {(row: number) => [number, number]} place  latitude, longitude
+ * @property {(row: number) => number} weight  how many events it stands for
  * @property {(row: number) => number} type  number of its type
  * @property {import("./symbols.js").Style[]} styles  by number of type
  * @property {(row: number) => boolean} hollow
@@ -20,7 +21,7 @@ const FAN_MOST = 60;
  * @property {(row: number) => string} label  for screen readers
  * @property {(row: number) => L.Layer[]} extent  circle or outline of an event that is drawn by itself
  * @property {(count: number) => string} clusterLabel
- * @property {(row: number, at: L.LatLng, marker: L.Marker) => void} open
+ * @property {(row: number, at: L.LatLng) => void} open
  * @property {(rows: number[]) => void} list
  */
 
@@ -48,7 +49,7 @@ export class Points {
       radius: 48,
       maxZoom: 17,
       minPoints: 2,
-      map: ({ row }) => ({ rows: [row], types: oneOf(kinds, this.source.type(row)) }),
+      map: ({ row }) => ({ types: oneOf(kinds, this.source.type(row), this.source.weight(row)) }),
       reduce: (sum, { types }) => {
         sum.types = sum.types.map((/** @type {number} */ count, /** @type {number} */ i) => count + types[i]);
       },
@@ -81,9 +82,10 @@ export class Points {
       const [lon, lat] = /** @type {[number, number]} */ (item.geometry.coordinates);
       const at = L.latLng(lat, lon);
       const { cluster, cluster_id: id, point_count: count, row } = item.properties;
-      if (!cluster) this.addEvent(row, at);
+      if (!cluster && this.source.weight(row) > 1) this.addRing(item.properties.types, at, () => this.source.open(row, at));
+      else if (!cluster) this.addEvent(row, at);
       else if (this.isOneSpot(id) && (this.fanned === spot(at) || (count <= CIRCLE_MOST && zoom >= FAN_FROM))) this.addFan(this.rowsOf(id), at);
-      else this.addCluster(id, count, item.properties.types, at);
+      else this.addRing(item.properties.types, at, () => this.enter(id, count, at));
     }
   }
 
@@ -101,7 +103,7 @@ export class Points {
     const html = symbol(style, { hollow: source.hollow(row), disputed: source.disputed(row), size: 24 });
     const icon = L.divIcon({ html: /** @type {any} */ (html), className: "em-event", iconSize: [24, 24] });
     const marker = L.marker(at, { icon, keyboard: true, riseOnHover: true });
-    marker.on("click", () => source.open(row, at, marker));
+    marker.on("click", () => source.open(row, at));
     this.group.addLayer(marker);
     name(marker, source.label(row));
     marker.getElement()?.setAttribute("data-row", String(row));
@@ -126,14 +128,15 @@ export class Points {
     });
   }
 
-  /** @param {number} id @param {number} count @param {number[]} types @param {L.LatLng} at */
-  addCluster(id, count, types, at) {
+  /** Several events as one sign. @param {number[]} types  how many of each @param {L.LatLng} at @param {() => void} act */
+  addRing(types, at, act) {
+    const count = types.reduce((sum, n) => sum + n, 0);
     const parts = types.map((n, i) => ({ colour: this.source.styles[i]?.colour ?? "#555", count: n })).filter((part) => part.count > 0);
     const html = ring(count, parts);
     const size = Number(html.getAttribute("width"));
     const icon = L.divIcon({ html: /** @type {any} */ (html), className: "em-cluster", iconSize: [size, size] });
     const marker = L.marker(at, { icon, keyboard: true });
-    marker.on("click", () => this.enter(id, count, at));
+    marker.on("click", act);
     this.group.addLayer(marker);
     name(marker, this.source.clusterLabel(count));
   }
@@ -165,10 +168,10 @@ export class Points {
 /** @param {L.LatLng} at */
 const spot = (at) => `${at.lat.toFixed(5)},${at.lng.toFixed(5)}`;
 
-/** @param {number} length @param {number} at */
-function oneOf(length, at) {
+/** @param {number} length @param {number} at @param {number} value */
+function oneOf(length, at, value) {
   const list = new Array(length).fill(0);
-  list[at] = 1;
+  list[at] = value;
   return list;
 }
 

@@ -29,6 +29,16 @@ export class Table {
     const at = column.at[row] ?? -1;
     return at < 0 ? null : column.of[at];
   }
+
+  /** How many events a row stands for: one, or what an aggregated table says. @param {number} row @returns {number} */
+  weight(row) {
+    return this.get("events", row) ?? 1;
+  }
+
+  /** Events in some rows. @param {readonly number[]} rows */
+  total(rows) {
+    return this.has("events") ? rows.reduce((sum, row) => sum + this.weight(row), 0) : rows.length;
+  }
 }
 
 /**

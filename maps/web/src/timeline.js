@@ -36,10 +36,12 @@ export function unitFor(days) {
 export class Timeline {
   /**
    * @param {Float64Array} days  each row's day, NaN without one
+   * @param {(row: number) => number} weight  how many events a row stands for
    * @param {(from: string | null, to: string | null) => void} choose
    */
-  constructor(days, choose) {
+  constructor(days, weight, choose) {
     this.days = days;
+    this.weight = weight;
     this.choose = choose;
     const known = days.filter((day) => !Number.isNaN(day));
     this.first = known.reduce((a, b) => Math.min(a, b), Infinity);
@@ -118,7 +120,7 @@ export class Timeline {
     const counts = new Uint32Array(high - low + 1);
     for (const row of this.rows) {
       const day = /** @type {number} */ (this.days[row]);
-      if (!Number.isNaN(day)) counts[binOf(day, this.unit) - low] = (counts[binOf(day, this.unit) - low] ?? 0) + 1;
+      if (!Number.isNaN(day)) counts[binOf(day, this.unit) - low] = (counts[binOf(day, this.unit) - low] ?? 0) + this.weight(row);
     }
     const ratio = window.devicePixelRatio || 1;
     this.canvas.width = width * ratio;

@@ -83,10 +83,10 @@ export class Toolbar {
     const dead = app.rows.reduce((sum, row) => sum + (app.events.get("fatalities", row) ?? 0), 0);
     const all = app.rows.length === app.events.count;
     this.count.textContent = [
-      all ? words.eventCount(app.events.count) : words.ofCount(app.rows.length, app.events.count),
+      all ? words.eventCount(app.total) : words.ofCount(app.events.total(app.rows), app.total),
       dead > 0 ? `${words.get("fatalities")}: ${words.number(dead)}` : "",
     ].filter(Boolean).join(" · ");
-    this.count.dataset.shown = String(app.rows.length);
+    this.count.dataset.shown = String(app.events.total(app.rows));
     this.chips.replaceChildren(...chips(app));
     // What a printed page says of its days: those chosen, or all there are.
     this.element.dataset.period = app.state.from === null && app.state.to === null ? app.wholePeriod() : period(app);
