@@ -27,6 +27,8 @@ _CLOSE, _CLOSE_IN_SUBSET = 2, 4
 _BEFORE_MIXED = 8
 #: «وقع ضحية» is mostly said of fraud.
 _PREY = "ضحيه"
+#: «سقوط قتيل», «خلف القصف قتيلا».
+_FRAMED = re.compile("[Fv][_S]{0,2}$")
 _PLURAL_VERB = re.compile(r"\w+(?:وا|ون|ا)$")
 
 
@@ -157,7 +159,7 @@ class _Reader:
         """«سقوط قتيل وجريحين»: a lone victim is counted after such a word or beside another count."""
         if self._line.word(at) == _PREY:
             return False
-        framed = self._tags[max(0, at - 2) : at].rstrip("_").endswith(("F", "v"))
+        framed = _FRAMED.search(self._tags[max(0, at - 3) : at]) is not None
         listed = self._tags[end : end + 2] in ("wL", "wk", "wq")
         return framed or listed or (self._ledger.holds(at - 2) and self._line.at(at - 1) == "w")
 

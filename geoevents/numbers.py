@@ -20,6 +20,7 @@ __all__ = ["Number", "Quantity", "find_numbers", "find_quantities", "scan_quanti
 _CLASS_TAGS = {
     "unit": "u",
     "teen": "e",
+    "and teen": "c",
     "ten": "d",
     "tens": "t",
     "hundred": "h",
@@ -36,7 +37,7 @@ _HEAD = re.compile(r"(?:^|(?<![^\W\d_]-)(?<![\w]))([وف]?[بلك]?(?:ال|ل)?)
 _AFTER = re.compile(r"[A-Za-z]|\s?[%٪]")
 _GROUPS = re.compile(r"\d{1,3}(?:([.,٬])\d{3})(?:\1\d{3})*")
 _DECIMAL = re.compile(r"\d+[.,٫]\d+")
-_LONGEST_DIGITS = 11
+_LONGEST_DIGITS = 13
 
 _SMALL = r"(?:(?:u?h|H)(?:w(?:uwt|ud|[etdu]))?|uwt|ud|[etdu])"
 _GROUP = rf"(?:(?:{_SMALL}|g)[KAS]|f[KA]|[KAL])(?:wf[KA]?)?"
@@ -157,7 +158,12 @@ def _merge(first: list[Atom], second: list[Atom]) -> list[Atom]:
 
 
 def _number_atoms(folded: Folded) -> list[Atom]:
-    words = [Atom(m.start, m.end, m.value.tag, m.value.value) for m in _number_words().find(folded)]
+    words = []
+    for match in _number_words().find(folded):
+        start, tag = match.start, match.value.tag
+        if tag == "c":  # folded, «وأحد عشر» begins with «واحد»; its «و» is a conjunction all the same
+            start, tag = start + 1, "e"
+        words.append(Atom(start, match.end, tag, match.value.value))
     return _merge(list(_digit_atoms(folded.text)), words)
 
 
@@ -300,7 +306,7 @@ def _number_words() -> PhraseIndex[Atom]:
         key = fold_key(row["word"])
         atom = Atom(0, 0, tag, float(row["value"]))
         entries.setdefault(key, atom)
-        if tag not in "eL":
+        if tag not in "ecL":
             entries.setdefault("ال" + key, atom)
     return PhraseIndex(entries.items())
 
