@@ -37,6 +37,8 @@ _DEFINITE = re.compile(r"[وفبك]*ال|و?لل")
 _BACK = 16
 #: «ل» before the owner, alone or after «تابعة»; the l of «لل» stands for itself and for the article.
 _BELONGS = re.compile(r"[ ](?:(?:ال)?(تابع|موالي)(?:ه|ين|ون|ات)?[ ])?ل")
+#: Whose member «ضابط بـ…» is: «بصواريخ حماس» tells what hit him.
+_HAVE_MEMBERS = frozenset({"name", "force", "police", "bare", "group", "government"})
 _BELONGING = frozenset({"force", "weapon", "member", "group", "site"})
 _WORD = re.compile(r"[^\W_]+")
 #: Which body of a state an actor of this kind is: the prefix of its id.
@@ -253,7 +255,7 @@ class _Reader:
         demonym = self._demonym(at, definite=head.definite) if head.state else None
         if demonym is not None and (head.head != "ministry" or demonym.value.feminine):
             return _Phrase(self._after_modifiers(demonym.end), self._of_state(head, demonym.value), head.head)
-        if head.definite or head.head in ("people", "bare") or depth == 0:
+        if head.definite or head.single or head.head in ("people", "bare") or depth == 0:
             return None
         country = self._atom(at, "country")
         inner = self._phrase(at, depth - 1)
@@ -276,7 +278,7 @@ class _Reader:
         return _Phrase(inner.end, inner.readings, head.head)
 
     def _linked(self, head: Atom, position: int, depth: int) -> _Phrase | None:
-        """Read «ضابط طيار برتبة عقيد من قوات النظام»: a member, words about him, «من», his body."""
+        """Read «ضابط طيار برتبة عقيد من قوات النظام»: a member, words about him, «من», «في» or «بـ», his body."""
         if depth == 0:
             return None
         for _ in range(_MOST_FILLERS + 1):
@@ -287,6 +289,10 @@ class _Reader:
                 if inner is None or inner.head in ("people", "member"):
                     return None
                 return _Phrase(inner.end, inner.readings, head.head)
+            if self._text[at : at + 1] == "ب":
+                inner = self._phrase(at + 1, depth - 1, "ب")
+                if inner is not None and inner.head in _HAVE_MEMBERS:
+                    return _Phrase(inner.end, inner.readings, head.head)
             position = self._past_filler(at)
             if position < 0:
                 return None

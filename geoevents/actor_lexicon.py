@@ -25,6 +25,7 @@ _HEAD_CLASSES = frozenset(
         "police",
         "weapon",
         "member",
+        "single",
         "group",
         "government",
         "office",
@@ -268,7 +269,8 @@ def _read_heads() -> Iterator[tuple[str, Atom]]:
                 form,
                 Atom(
                     kind,
-                    head=row["class"],
+                    head="member" if row["class"] == "single" else row["class"],
+                    single=row["class"] == "single",
                     state=row["state"],
                     bare=row["bare"],
                     definite=_is_definite(form),

@@ -104,6 +104,8 @@ class Atom:
         For ``demonym``: whether it can be a noun for people («فلسطينيين»).
     feminine : bool
         For ``demonym``: whether it is feminine singular.
+    single : bool
+        For ``head``: one person, whose body follows only after «من» and the like.
     """
 
     kind: str
@@ -115,6 +117,7 @@ class Atom:
     definite: bool = False
     plural: bool = False
     feminine: bool = False
+    single: bool = False
 
 
 def spellings(cell: str) -> Iterator[str]:

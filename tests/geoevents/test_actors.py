@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer.arabic import fold
-from geoevents.actors import find_actors, government_of, inter_in, resolve_actor
+from geoevents.actors import find_actors, government_of, inter_in, resolve_actor, take_part
 
 COMPOSED = [
     # text, span, actor
@@ -29,6 +29,11 @@ COMPOSED = [
     ("قتل عناصر من «حزب الله» هناك", "عناصر من «حزب الله»", "hezbollah"),
     ("قتل عنصر في وحدات حماية الشعب هناك", "عنصر في وحدات حماية الشعب", "sy-ypg"),
     ("مقتل ضابط طيار برتبة عقيد من قوات النظام هناك", "ضابط طيار برتبة عقيد من قوات النظام", "mil:SY"),
+    ("قتل ضابط بالجيش اللبناني هناك", "ضابط بالجيش اللبناني", "mil:LB"),
+    ("سقطت طائرة تابعة لقوات حفتر هناك", "طائرة تابعة لقوات حفتر", "ly-lna"),
+    ("مرت دورية لليونيفيل هناك", "دورية لليونيفيل", "unifil"),
+    ("أصيب مصور بقصف إسرائيلي", "إسرائيلي", "mil:IL"),
+    ("هاجمت حركة «الشباب» القاعدة العسكرية", "حركة «الشباب»", "shabaab"),
     ("قتل جنديان إسرائيليان أمس", "جنديان إسرائيليان", "mil:IL"),
     ("اعتقلت الشرطة الصهيونية رجلا", "الشرطة الصهيونية", "pol:IL"),
     ("اعتقلت شرطة الاحتلال رجلا", "شرطة الاحتلال", "pol:IL"),
@@ -73,6 +78,28 @@ def test_a_noun_makes_an_actor_with_what_follows(text, span, actor_id):
 )
 def test_what_only_looks_like_an_actor(text):
     assert [mention.text for mention in find_actors(fold(text)) if mention.canonical] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("هاجم مسلح قوات الأمن", "gunmen", "sec:"),
+        ("أصيب ضابط بصواريخ حماس", "arm:", "hamas"),
+        ("عقد اتفاق أمريكي روسي", "gov:US", "gov:RU"),
+        ("صد جندي عناصر داعش", "arm:", "is"),
+    ],
+)
+def test_two_actors_side_by_side_stay_two(text, first, second):
+    assert [mention.actor.actor_id for mention in find_actors(fold(text))] == [first, second]
+
+
+def test_a_state_takes_part_by_its_government_or_its_forces():
+    (army,) = find_actors(fold("الاحتلال الإسرائيلي"))
+    assert take_part(army.actor, diplomatic=True).actor_id == "gov:IL"
+    (government,) = find_actors(fold("الحكومة التركية"))
+    assert take_part(government.actor, diplomatic=False).actor_id == "mil:TR"
+    (group,) = find_actors(fold("حزب الله"))
+    assert take_part(group.actor, diplomatic=True) == group.actor
 
 
 def test_two_armies_share_a_noun():
