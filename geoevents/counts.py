@@ -127,6 +127,8 @@ class _Reader:
             return begin
         if people is None or not _fits(people, roles):
             return begin
+        if tag == "v" and people.role is not None:
+            roles = [people.role]  # «سقط ثلاثة جرحى»
         return self._enter_list(roles, people)
 
     def _two_subjects(self, at: int) -> bool:
@@ -228,7 +230,8 @@ class _Reader:
 
     def _joint(self, people: People) -> list[int]:
         """«عشرات القتلى والجرحى»: one number for both."""
-        if people.role is None or self._tags[people.end : people.end + 2] not in ("wK", "wk"):
+        counted = self._tags[people.first] == "q"
+        if people.role is None or not counted or self._tags[people.end : people.end + 2] not in ("wK", "wk"):
             return []
         other = self._line.value(people.end + 1)
         return [people.role, other] if other != people.role else []
