@@ -30,6 +30,8 @@ REACH = 34
 _BEFORE = 6
 #: «من X» is where fire came from, not where it fell.
 _ORIGIN = 14
+#: «… على قرية X» after the trigger is what the sentence is about.
+_ONTO_GAIN = 3
 #: A more specific place may stand this much farther away than the place that contains it.
 _CHAIN = 9
 #: A place that is known may stand this much farther away than a nearer one that is not.
@@ -39,11 +41,19 @@ _LIST_GAP = re.compile(
     rf"[{_QUOTES}]*(?:[،,]|و|أو|[،,]\s*و)[{_QUOTES}]*(?:\w+[{_QUOTES}]+)?(?:وبلدة|وقرية|ومدينة)?[بلف]?[{_QUOTES}]*"
 )
 _SHARE_GAP = re.compile(r"\s*(?:[،,]\s*)?(?:[،,]|و).{3,45}\s(?:من|في)\s+(?:مدينة\s+|بلدة\s+|قرية\s+)?")
-_DATELINE = re.compile(r"\s*(?:\([^)]{1,40}\)|[،,/]\s*\w+)?\s*[-–—ـ/:]{1,2}\s")
-#: «رويترز - بنغازي (ليبيا):», «عين اليوم – واشنطن».
-_AGENCY = re.compile(r"\W*(?:\w+\s+){0,3}\w+\s*[-–—]\s*")
-_DATELINE_END = re.compile(r"\s*(?:\([^)]{1,40}\))?\s*(?:[:،]|$)")
+_DESK = r"(?P<desk>(?:[\w.]+ ?){1,4})"
+#: «بنغازي - رويترز:», «دمشق – سانا –»
+_DESK_AFTER = re.compile(rf"\s*[-–—/]\s*{_DESK}\s*(?:[:،/–—-]|\n|$)")
+#: «بيروت (أ ف ب) -»
+_AGENCY_AFTER = re.compile(r"\s*\((?P<desk>[^()\n]{1,40})\)\s*[-–—:]")
+#: «رويترز - بنغازي (ليبيا):»; with the line's end also papers that nobody lists: «عين اليوم – واشنطن»
+_DESK_BEFORE = re.compile(rf"\W*{_DESK}\s*[-–—]\s*")
+_AGENCY = re.compile(
+    r"رويترز|وكال|[اأ]\.? ?ف\.? ?ب|فرانس|د\.? ?ب\.? ?[اأ]|[اأ]\.? ?ب|سوشيتد|سانا|الأناضول|سبوتنيك|شينخوا|[وق][ان][سما]"
+)
+_HEADING_END = re.compile(r"(?:\s*\([^()\n]{1,40}\))?\s*(?:[:،]|$)")
 _DATELINE_REACH = 40
+_ONTO = re.compile(r"(?<!\w)(?:على|في|داخل|وسط)\s+(?:\w+\s+){0,2}$|\sب$")
 _ORIGIN_CUE = re.compile(r"(?:^|\s)(?:انطلاقا\s+)?من(?:\s+(?:مدينة|بلدة|قرية|جهة|اتجاه|محافظة|منطقة))?\s+$")
 _FINENESS = {
     PlaceKind.COORDINATES: 6,
@@ -110,26 +120,39 @@ def _cost(reading: Reading, trigger: Trigger, sighting: Sighting, *, fire: bool)
     cost = reading.nearness.distance(trigger, sighting)
     if sighting.end <= trigger.start:
         cost += _BEFORE
+    elif _ONTO.search(reading.passage.text, trigger.end, sighting.start):
+        cost -= _ONTO_GAIN
     if fire and _ORIGIN_CUE.search(reading.passage.text[: sighting.start].rstrip("بلوف") or " "):
         cost += _ORIGIN
     return cost
 
 
 def is_dateline(reading: Reading, sighting: Sighting) -> bool:
-    """Whether the place heads the report as the desk's («بنغازي - رويترز»), not as the event's."""
+    """Whether the place heads the report as the desk's («بنغازي - رويترز»), not as the event's.
+
+    A heading that also names another place («دوما - الغوطة الشرقية: غارات») or an event is no dateline.
+    """
     text = reading.passage.text
     if sighting.start > _DATELINE_REACH or reading.passage.headline:
         return False
-    after = _DATELINE.match(text, sighting.end)
-    if after and ":" not in after.group():
-        return True
-    agency_before = _AGENCY.fullmatch(text, 0, sighting.start) is not None
-    return agency_before and (after is not None or _DATELINE_END.match(text, sighting.end) is not None)
+    headings = [_DESK_AFTER.match(text, sighting.end), _AGENCY_AFTER.match(text, sighting.end)]
+    before = _DESK_BEFORE.fullmatch(text, 0, sighting.start)
+    end = _HEADING_END.match(text, sighting.end)
+    if before and end and (end.end() == len(text) or _AGENCY.search(before.group("desk"))):
+        headings.append(before)
+    named = [*(other for other in reading.sightings if other is not sighting), *reading.triggers]
+    return any(
+        heading is not None
+        and not any(item.start < heading.end("desk") and heading.start("desk") < item.end for item in named)
+        for heading in headings
+    )
 
 
 def _refines(inner: Sighting, outer: Sighting) -> bool:
     """Whether `inner` says more exactly where `outer` is."""
     if inner.mention.start == outer.mention.start:
+        return False
+    if _FINENESS[inner.mention.kind] < _FINENESS[outer.mention.kind]:
         return False
     if inner.mention.parent_start == outer.mention.start:
         return True
