@@ -42,6 +42,9 @@ _MGRS = re.compile(
     r"(?<![0-9A-Za-z])(\d{1,2})\s?([C-HJ-NP-X])\s?([A-HJ-NP-Z])([A-HJ-NP-V])\s?(\d{5}\s?\d{5}|\d{4}\s?\d{4}|\d{3}\s?\d{3}|\d{2}\s?\d{2})(?![0-9A-Za-z])"
 )
 
+#: What any of them has; most texts have none and are not read further.
+_HINT = re.compile(r"https?:|[°º]|\d[.٫]\d\d|[A-Z] ?\d\d")
+
 Point = tuple[float, float, float]
 
 
@@ -58,6 +61,8 @@ def find_coordinates(text: str) -> list[Mention]:
     list of Mention
         In order, without overlap; `uncertainty_km` of the place follows from the written digits.
     """
+    if not _HINT.search(text):
+        return []
     plain = text.translate(_DIGITS)
     found: list[Mention] = []
     for reader in (_links, _dms, _hemisphered, _mgrs, _decimal):

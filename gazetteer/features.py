@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from gazetteer.cues import CUES, Cue
-from gazetteer.match import Span, Text
 from gazetteer.names import Name, Names
+from gazetteer.spans import Span, Text
 
-__all__ = ["OWN", "Surroundings", "features"]
+__all__ = ["OWN", "Part", "Surroundings", "features"]
 
 #: The one feature whose weight is set by hand (no gold has users' gazetteers): a user adds places that texts are about.
 OWN = "a place of the user's own"
@@ -17,10 +18,16 @@ _BREAKS = frozenset(".!?؟\n؛…")
 _ZIPF = ((5.0, "7"), (4.6, "6"), (4.2, "5"), (3.8, "4"), (3.2, "3"), (2.4, "2"), (0.01, "1"))
 _CUTS = {"": "", "و": "and", "ف": "and", "ب": "in", "وب": "in", "فب": "in", "ل": "to", "ول": "to", "فل": "to"}
 _PLACING = frozenset("in to from on near direction part movement violence between".split())
+_PREPOSITIONS = {"in": "ب", "to": "ل", "as": "ك"}
+_OWN_GROUPS = frozenset({"body", "meeting", "office", "force", "speech", "negotiation"})
+_QUOTES = frozenset("\"'«“‘(")
+_REMEMBERED = 1 << 15
+#: Features that come together.
+Part = tuple[str, ...]
 _NAMING = frozenset("given_name kunya title family person_verb".split())
 
 
-def _zipf(value: float) -> str:
+def zipf_class(value: float) -> str:
     for least, label in _ZIPF:
         if value >= least:
             return label
@@ -89,7 +96,7 @@ def _label_before(text: Text, index: int) -> str:
     gap = text.gap(index)
     if gap == " ":
         return text.words[index - 1].label
-    if any(char in _BREAKS for char in gap):
+    if not _BREAKS.isdisjoint(gap):
         return "start"
     mark = gap.strip()[-1:]
     if mark in ",،":
@@ -105,7 +112,7 @@ def _label_after(text: Text, index: int) -> str:
     gap = text.gap(index)
     if gap == " ":
         return text.words[index].label
-    if index >= len(text.words) or any(char in _BREAKS for char in gap):
+    if index >= len(text.words) or not _BREAKS.isdisjoint(gap):
         return "end"
     mark = gap.strip()[:1]
     return "comma" if mark in ",،" else "dash" if mark in "-–—/|" else "colon" if mark == ":" else "mark"
@@ -126,8 +133,8 @@ def _list_lead(text: Text, span: Span, surroundings: Surroundings) -> tuple[str,
     return _label_before(text, first), members
 
 
-def features(span: Span, text: Text, name: Name, surroundings: Surroundings) -> list[str]:
-    """Names of the features that hold for a candidate.
+def features(span: Span, text: Text, name: Name, surroundings: Surroundings) -> list[Part]:
+    """Names of the features that hold for a candidate, in parts that recur and are therefore made once.
 
     Parameters
     ----------
@@ -140,33 +147,32 @@ def features(span: Span, text: Text, name: Name, surroundings: Surroundings) -> 
     surroundings : Surroundings
         What the whole text says.
     """
-    zipf = _zipf(name.zipf)
+    zipf = zipf_class(name.zipf)
     before = _label_before(text, span.first)
     lead, members = _list_lead(text, span, surroundings)
     where = _where(span, before, lead, members)
     group = _group(where)
-    found = _beside(span, text, before, where, group)
+    found = [_beside(where, _label_after(text, span.last + 1), group), *_further(span, text, before)]
     if span.composed and span.head is not None:
-        found += _composed(span, text, name, zipf, before, group)
+        found.append(_composed_part(span, text, name, zipf, before, group))
     else:
-        found += _bare(span, text, name, zipf, group, surroundings)
+        found += _bare_parts(span, text, name, zipf, before, group, surroundings)
     if members:
-        found.append(f"in a list & common {zipf}")
+        found.append((f"in a list & common {zipf}",))
     follower = surroundings.begins.get(span.last + 1)
     if follower is not None and text.gap(span.last + 1) == " ":
         if follower.cut == "و":
-            found.append("a name joined after it")
+            found.append(("a name joined after it",))
         elif follower.cut == "ب":
-            found.append("a name with «in» after it")
-            found.append(f"a name with «in» after it & common {zipf}")
-    if tag := _hashtag(span, text):
-        found += [tag, f"{tag} & kind {name.kind}", f"{tag} & common {zipf}", f"{tag} & before {before}"]
+            found.append(("a name with «in» after it", f"a name with «in» after it & common {zipf}"))
+    if text.tagged and (tag := _hashtag(span, text)):
+        found.append((tag, f"{tag} & kind {name.kind}", f"{tag} & common {zipf}", f"{tag} & before {before}"))
     if span.respelt:
-        found.append(f"respelt & {'two words' if ' ' in span.key else 'one word'}")
-        found.append(f"respelt & common {_zipf(text.words[span.first].zipf)}")
-        found.append(f"respelt & {group}")
+        surface = zipf_class(text.words[span.first].zipf)
+        words = "two words" if " " in span.key else "one word"
+        found.append((f"respelt & {words}", f"respelt & common {surface}", f"respelt & {group}"))
     if name.own:
-        found.append(OWN)
+        found.append((OWN,))
     return found
 
 
@@ -175,7 +181,7 @@ def _where(span: Span, before: str, lead: str, members: int) -> str:
     if span.head is not None and not span.composed:
         return f"head:{'many' if span.head.many else span.head.span}:{span.head.kind or 'any'}"
     cut = _CUTS.get(span.cut, "as")
-    return {"in": "ب", "to": "ل", "as": "ك"}.get(cut) or (lead if cut == "and" and members else before)
+    return _PREPOSITIONS.get(cut) or (lead if cut == "and" and members else before)
 
 
 def _group(where: str) -> str:
@@ -183,89 +189,127 @@ def _group(where: str) -> str:
         return "place"
     if where in _NAMING:
         return "person"
-    return where if where in ("body", "meeting", "office", "force", "speech", "negotiation") else "other"
+    return where if where in _OWN_GROUPS else "other"
 
 
-def _beside(span: Span, text: Text, before: str, where: str, group: str) -> list[str]:
+@lru_cache(_REMEMBERED)
+def _beside(where: str, after: str, group: str) -> Part:
     """The words and marks around it."""
-    after = _label_after(text, span.last + 1)
+    return (f"before {where}", f"after {after}", f"after {after} & {group}")
+
+
+def _further(span: Span, text: Text, before: str) -> list[Part]:
+    """Quotes, and the word before the one before it."""
     gap = text.gap(span.first)
-    found = [f"before {where}", f"after {after}", f"after {after} & {group}"]
-    if len(gap) > 1 and gap != "\n" and any(char in "\"'«“‘(" for char in gap):
-        found.append("quoted")
+    found: list[Part] = []
+    if len(gap) > 1 and gap != "\n" and not _QUOTES.isdisjoint(gap):
+        found.append(("quoted",))
     if span.first >= 2 and gap == " ":
         word = text.words[span.first - 2]
-        found.append(f"two before {word.label if text.gap(span.first - 1) == ' ' else 'break'}")
-        if word.cue & (Cue.BODY | Cue.OFFICE | Cue.FORCE):
-            found.append(f"before {before} after body or office")
+        label = word.label if text.gap(span.first - 1) == " " else "break"
+        found.append(_two_before(label, before if word.cue & (Cue.BODY | Cue.OFFICE | Cue.FORCE) else ""))
     return found
 
 
-def _bare(span: Span, text: Text, name: Name, zipf: str, group: str, surroundings: Surroundings) -> list[str]:
-    """What the name itself tells."""
+@lru_cache(_REMEMBERED)
+def _two_before(label: str, before: str) -> Part:
+    return (f"two before {label}", *((f"before {before} after body or office",) if before else ()))
+
+
+def _bare_parts(
+    span: Span, text: Text, name: Name, zipf: str, before: str, group: str, surroundings: Surroundings
+) -> list[Part]:
     support = surroundings.supports(name, span.key)
-    where = "arab" if name.arab else "foreign"
     count = span.last - span.first + 1
     size = f"words {min(count, 4)}" if count > 1 else f"letters {min(span.end - span.start, 8)}"
+    where = "arab" if name.arab else "foreign"
     found = [
-        f"common {zipf}",
-        f"common {zipf} & {group}",
-        f"kind {name.kind}",
-        f"kind {name.kind} & {group}",
-        f"kind {name.kind} & common {zipf}",
-        f"inhabitants {name.population} & {where}",
-        f"inhabitants {name.population} & {where} & common {zipf}",
-        f"text speaks of its country {support}",
-        f"text speaks of its country {support} & common {zipf}",
-        f"text speaks of its country {support} & {where} & {name.population}",
-        size,
-        f"{size} & common {zipf}",
-        f"inflects {name.inflects} & {group}",
-        f"inflects {name.inflects} & common {zipf}",
-        f"inflects {name.inflects} & inhabitants {name.population}",
-        f"inflects {name.inflects} & text speaks of its country {support}",
+        _bare(zipf, name.kind, name.population, where, name.inflects, size, group),
+        _supported(support, zipf, where, name.population, name.inflects),
     ]
     if span.key.startswith("ال"):
-        found.append(f"article & common {zipf}")
+        found.append((f"article & common {zipf}",))
     if span.key in CUES().demonyms:
-        found += [f"reads as a nationality & {group}", f"reads as a nationality & kind {name.kind}"]
+        found.append((f"reads as a nationality & {group}", f"reads as a nationality & kind {name.kind}"))
         if not span.cut and text.gap(span.first) == " " and text.words[span.first - 1].text.endswith(("ه", "ات")):
-            found.append("reads as a nationality after a feminine noun")
+            found.append(("reads as a nationality after a feminine noun",))
     if span.cut:
-        cut = _CUTS.get(span.cut, "as")
-        surface = _zipf(text.words[span.first].zipf) if span.first == span.last else "several"
-        found.append(f"cut {cut} & uncut common {surface}")
-        found.append(f"cut {cut} & uncut common {surface} & common {zipf}")
-        found.append(f"cut {cut} before {_label_before(text, span.first)}")
+        surface = zipf_class(text.words[span.first].zipf) if count == 1 else "several"
+        found.append(_cut(_CUTS.get(span.cut, "as"), surface, zipf, before))
     if span.key in surroundings.placed:
-        found.append(f"placed elsewhere & common {zipf}")
+        found.append((f"placed elsewhere & common {zipf}",))
     return found
 
 
-def _composed(span: Span, text: Text, name: Name, zipf: str, before: str, group: str) -> list[str]:
-    """What head noun and inner name tell together."""
+@lru_cache(_REMEMBERED)
+def _bare(zipf: str, kind: str, population: str, where: str, inflects: str, size: str, group: str) -> Part:
+    """What the name itself tells."""
+    return (
+        f"common {zipf}",
+        f"common {zipf} & {group}",
+        f"kind {kind}",
+        f"kind {kind} & {group}",
+        f"kind {kind} & common {zipf}",
+        f"inhabitants {population} & {where}",
+        f"inhabitants {population} & {where} & common {zipf}",
+        size,
+        f"{size} & common {zipf}",
+        f"inflects {inflects} & {group}",
+        f"inflects {inflects} & common {zipf}",
+        f"inflects {inflects} & inhabitants {population}",
+    )
+
+
+@lru_cache(_REMEMBERED)
+def _supported(support: str, zipf: str, where: str, population: str, inflects: str) -> Part:
+    """What the rest of the text tells of the name's country."""
+    return (
+        f"text speaks of its country {support}",
+        f"text speaks of its country {support} & common {zipf}",
+        f"text speaks of its country {support} & {where} & {population}",
+        f"inflects {inflects} & text speaks of its country {support}",
+    )
+
+
+@lru_cache(_REMEMBERED)
+def _cut(cut: str, surface: str, zipf: str, before: str) -> Part:
+    """What a proclitic tells: «بلد» is a word before it is ب and a name."""
+    return (
+        f"cut {cut} & uncut common {surface}",
+        f"cut {cut} & uncut common {surface} & common {zipf}",
+        f"cut {cut} before {before}",
+    )
+
+
+def _composed_part(span: Span, text: Text, name: Name, zipf: str, before: str, group: str) -> Part:
     head = span.head
     assert head is not None
-    state = "known" if name.options else "unknown"
-    what = head.feature or head.kind
     label = text.words[min(span.first + 1, span.last)].label
     form = "personal" if label in _NAMING else "the" if span.key.startswith("ال") else "bare"
-    found = [
-        f"composed {what} {state}",
-        f"composed {what} {state} & {form}",
-        f"composed {what} {state} & {group}",
-        f"composed {what} {state} & inflects {name.inflects}",
-        f"composed {head.span} {state} & {form} & {group}",
-        f"composed {head.span} {state} & common {zipf}",
-        f"composed {head.span} {state} & inflects {name.inflects}",
+    state = "known" if name.options else "unknown"
+    found = _composed(f"{head.feature or head.kind} {state}", f"{head.span} {state}", form, group, name.inflects, zipf)
+    return (
+        *found,
         f"composed {head.span} {state} & {label}",
         f"composed {head.span} & before {before}",
         f"composed {state} & words {span.last - span.first + 1}",
         f"composed {state} & cut {_CUTS.get(span.cut, 'as')}",
-    ]
-    if span.qualifiers:
-        found.append(f"composed with adjective & {state}")
-    return found
+        *((f"composed with adjective & {state}",) if span.qualifiers else ()),
+    )
+
+
+@lru_cache(_REMEMBERED)
+def _composed(what: str, head: str, form: str, group: str, inflects: str, zipf: str) -> Part:
+    """What head noun and inner name tell together."""
+    return (
+        f"composed {what}",
+        f"composed {what} & {form}",
+        f"composed {what} & {group}",
+        f"composed {what} & inflects {inflects}",
+        f"composed {head} & {form} & {group}",
+        f"composed {head} & common {zipf}",
+        f"composed {head} & inflects {inflects}",
+    )
 
 
 def _hashtag(span: Span, text: Text) -> str:

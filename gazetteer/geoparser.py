@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gazetteer.arabic import fold
 from gazetteer.coordinates import find_coordinates
 from gazetteer.features import Surroundings, features
-from gazetteer.match import Span, Text, find_spans
+from gazetteer.match import find_spans
 from gazetteer.names import Names, Option
 from gazetteer.parents import assign_parents, list_leads, share_heads
 from gazetteer.places import Candidate, Mention, Place, PlaceKind, Role
@@ -16,6 +16,7 @@ from gazetteer.resolve import Chain, Item, resolve
 from gazetteer.resolve.derive import Deriver
 from gazetteer.roles import role_of
 from gazetteer.score import Scorer
+from gazetteer.spans import Span, Text
 from gazetteer.vocabulary import Vocabulary
 
 if TYPE_CHECKING:

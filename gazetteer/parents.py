@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from gazetteer.match import Text
 from gazetteer.places import PlaceKind
 from gazetteer.resolve.items import Item
+from gazetteer.spans import Text
 
 __all__ = ["assign_parents", "list_leads", "share_heads"]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gazetteer.cues import Cue
-from gazetteer.match import Span, Text
+from gazetteer.spans import Span, Text
 
 __all__ = ["border_with", "pairs", "relation_before", "written"]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from gazetteer.cues import CUES, Cue
-from gazetteer.match import Span, Text
 from gazetteer.places import PlaceKind, Role
+from gazetteer.spans import Span, Text
 
 __all__ = ["role_of"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import os
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ __all__ = ["WEIGHTS_PATH", "Scorer"]
 
 #: Weights that come with the package; ``scripts/fit_scorer.py`` makes them.
 WEIGHTS_PATH = Path(__file__).parent / "data" / "weights.json"
+
+_REMEMBERED = 1 << 17
 
 
 class Scorer:
@@ -32,6 +35,7 @@ class Scorer:
         self.bias = weights.get("bias", 0.0)
         self.weights = weights
         self.threshold = threshold
+        self._sums: dict[tuple[str, ...], float] = {}
 
     @classmethod
     def open(cls, path: str | os.PathLike[str] | None = None) -> Scorer:
@@ -55,10 +59,18 @@ class Scorer:
         """The shipped weights, read once."""
         return cls.open()
 
-    def score(self, evidence: list[str]) -> float:
+    def score(self, evidence: Iterable[tuple[str, ...]]) -> float:
         """Probability that a candidate with this evidence is a place."""
-        get = self.weights.get
+        sums = self._sums
         total = self.bias
-        for feature in evidence:
-            total += get(feature, 0.0)
+        for part in evidence:
+            value = sums.get(part)
+            total += self._sum(part) if value is None else value
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+    def _sum(self, part: tuple[str, ...]) -> float:
+        """Weight of features that come together, remembered."""
+        if len(self._sums) >= _REMEMBERED:
+            self._sums.clear()
+        value = self._sums[part] = sum(self.weights.get(feature, 0.0) for feature in part)
+        return value

@@ -37,20 +37,24 @@ def foreign_key(name: str) -> str:
 
 #: Endings of which a name may have any.
 _ENDINGS = ("اء", "ا", "ه")
+_SHORTEST = 4
 
 
 def respellings(word: str) -> list[str]:
     """Other ways to write one folded word: as two, with another weak ending, with or without the article."""
-    if len(word) < 4:
+    if len(word) < _SHORTEST:
         return []
+    article = word.startswith("ال")
+    bare = word[2:] if article else word
     found = _splits(word)
-    bare = word[2:] if word.startswith("ال") else word
-    stem = next((bare.removesuffix(ending) for ending in _ENDINGS if bare.endswith(ending)), "")
-    spelt = [bare]
-    if len(stem) > 2:
-        spelt += [stem + ending for ending in _ENDINGS if stem + ending != bare]
-    for one in spelt:
-        found += [form for form in (one, "ال" + one) if form != word and len(one) > 3]
+    if len(bare) >= _SHORTEST:
+        found.append(bare if article else "ال" + bare)
+    if word[-1] in "اءه":
+        stem = bare[:-2] if bare.endswith("اء") else bare[:-1]
+        if len(stem) > 2 and bare[-1] != "ء" or bare.endswith("اء"):
+            for form in (stem + ending for ending in _ENDINGS):
+                if form != bare:
+                    found += (form, "ال" + form)
     return found
 
 
@@ -62,5 +66,8 @@ def _splits(word: str) -> list[str]:
         if len(word) - at > 4:
             found.append(word[:at] + " " + word[at:])
         at = word.find("ال", at + 1)
-    found += [f"{word[:size]} {word[size:]}" for size in range(2, 5) if word[:size] in OPENERS and len(word) - size > 2]
+    if len(word) > _SHORTEST:
+        found += [
+            f"{word[:size]} {word[size:]}" for size in (2, 3, 4) if word[:size] in OPENERS and len(word) > size + 2
+        ]
     return found

@@ -98,9 +98,10 @@ class Stack:
         found = {key for gazetteer in self._gazetteers for key in gazetteer.prefixes(text)}
         return sorted(found, key=len)
 
-    def begins_name(self, word: str) -> bool:
-        """Whether a stored key is the folded `word` or begins with it and a space."""
-        return any(gazetteer.begins_name(word) for gazetteer in self._gazetteers)
+    def continuations(self, word: str, limit: int) -> frozenset[str] | None:
+        """Second words of the stored keys that begin with the folded `word`; None where they are more than `limit`."""
+        found = [gazetteer.continuations(word, limit) for gazetteer in self._gazetteers]
+        return None if None in found else frozenset().union(*filter(None, found))
 
     def commonness(self, key: str) -> float:
         """How common a stored name is in general Arabic (see :meth:`Gazetteer.commonness`)."""

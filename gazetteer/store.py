@@ -99,9 +99,14 @@ class Gazetteer:
         found: list[str] = self._keys.prefixes(text)
         return found
 
-    def begins_name(self, word: str) -> bool:
-        """Whether a stored key is the folded `word` or begins with it and a space."""
-        return word in self._keys or next(self._keys.iterkeys(word + " "), None) is not None
+    def continuations(self, word: str, limit: int) -> frozenset[str] | None:
+        """Second words of the stored keys that begin with the folded `word`; None where they are more than `limit`."""
+        found: set[str] = set()
+        for key in self._keys.iterkeys(word + " "):
+            found.add(key.split(" ", 2)[1])
+            if len(found) > limit:
+                return None
+        return frozenset(found)
 
     def commonness(self, key: str) -> float:
         """How common a stored name is as a word of general Arabic.

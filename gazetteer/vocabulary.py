@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Vocabulary", "Word"]
 
+#: Second words of names up to which they are remembered with the first.
+_MANY = 400
 #: Zipf value below which an unknown word may be a foreign name.
 _RARE = 3.2
 #: Words remembered before the memory is emptied: bounds it on endless input.
@@ -26,8 +28,10 @@ class Word(NamedTuple):
     ----------
     text : str
         The word.
-    starts : tuple of Stem
-        Readings with which a name of the gazetteer begins.
+    names : tuple of Stem
+        Readings that are names of the gazetteer.
+    longer : tuple of (Stem, frozenset of str or None)
+        Readings with which a name of several words begins, and the words that may come second; None if many may.
     cue : int
         Classes of the word as a cue (bits of `Cue`).
     cut : str
@@ -40,27 +44,28 @@ class Word(NamedTuple):
         Country whose adjective it is, empty if none.
     zipf : float
         How common it is in general Arabic (Zipf scale).
-    active : bool
-        Whether a mention may begin here.
     aliases : tuple of (Stem, str)
         Readings of the whole word as a name written otherwise in the gazetteer, with that name's key.
     foreign : bool
         Whether it is a rare word of which nothing is known: perhaps a foreign name.
+    active : bool
+        Whether any of this may begin a mention.
     label : str
         The word as context of its neighbours: its first class, else how common it is.
     """
 
     text: str
-    starts: tuple[Stem, ...]
+    names: tuple[Stem, ...]
+    longer: tuple[tuple[Stem, frozenset[str] | None], ...]
     cue: int
     cut: str
     head: Head | None
     qualifier: str
     country: str
     zipf: float
-    active: bool
     aliases: tuple[tuple[Stem, str], ...]
     foreign: bool
+    active: bool
     label: str
 
 
@@ -77,6 +82,8 @@ class Vocabulary(dict[str, Word]):
         super().__init__()
         self._gazetteer = gazetteer
         self._cues = CUES()
+        cues = self._cues
+        self._lexicon = frozenset().union(cues.words, cues.heads, cues.demonyms, cues.qualifiers)
 
     def __missing__(self, text: str) -> Word:
         if len(self) >= _LIMIT:
@@ -87,38 +94,44 @@ class Vocabulary(dict[str, Word]):
     def _read(self, text: str) -> Word:
         cues, gazetteer = self._cues, self._gazetteer
         cue, cut, head, qualifier, country = 0, "", None, "", ""
-        starts: list[Stem] = []
+        names: list[Stem] = []
+        longer: list[tuple[Stem, frozenset[str] | None]] = []
         if not text.isascii():
-            readings = stems(text)
-            # A first reading as a word of the lexicon wins over later ones that cut more off.
+            readings = [stem for stem in stems(text) if len(stem.text) > 1]
             for stem in readings:
                 key = stem.text
-                if key in cues.words or key in cues.heads or key in cues.demonyms or key in cues.qualifiers:
-                    cue, cut = cues.words.get(key, 0), stem.proclitic
-                    head, country = cues.heads.get(key), cues.demonyms.get(key, "")
-                    qualifier = cues.qualifiers.get(key, "") if not cut else ""
-                    break
-            starts = [stem for stem in readings if len(stem.text) > 1 and gazetteer.begins_name(stem.text)]
+                if key in gazetteer:
+                    names.append(stem)
+                seconds = gazetteer.continuations(key, _MANY)
+                if seconds is None or seconds:
+                    longer.append((stem, seconds))
+            # A first reading as a word of the lexicon wins over later ones that cut more off.
+            stem = next((stem for stem in readings if stem.text in self._lexicon), None)
+            if stem is not None:
+                key, cut = stem.text, stem.proclitic
+                cue = cues.words.get(key, 0)
+                head, country = cues.heads.get(key), cues.demonyms.get(key, "")
+                qualifier = cues.qualifiers.get(key, "") if not cut else ""
         if country:
             cue |= Cue.DEMONYM
-        aliases = () if starts or head or cue or len(text) < 5 or text.isascii() else self._aliases(readings)
+        aliases = () if names or longer or head or cue or len(text) < 5 or text.isascii() else self._aliases(readings)
         zipf = gazetteer.word_commonness(text)
+        foreign = not (names or longer or aliases or head or cue or qualifier) and zipf < _RARE
+        foreign = foreign and len(text) > 4 and not text.isascii()
         return Word(
-            text,
-            tuple(starts),
-            cue,
-            cut,
-            head,
-            qualifier,
-            country,
-            zipf,
-            bool(starts) or bool(aliases) or head is not None,
-            aliases,
-            not (starts or aliases or head or cue or qualifier)
-            and zipf < _RARE
-            and len(text) > 4
-            and not text.isascii(),
-            _label(text, cue, head, qualifier, zipf),
+            text=text,
+            names=tuple(names),
+            longer=tuple(longer),
+            aliases=aliases,
+            foreign=foreign,
+            cue=cue,
+            cut=cut,
+            head=head,
+            qualifier=qualifier,
+            country=country,
+            zipf=zipf,
+            active=bool(names or longer or aliases or head or foreign),
+            label=_label(text, cue, head, qualifier, zipf),
         )
 
     def _aliases(self, readings: list[Stem]) -> tuple[tuple[Stem, str], ...]:

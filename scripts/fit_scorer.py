@@ -17,7 +17,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +26,10 @@ import numpy as np
 from gazetteer.arabic import fold, fold_key
 from gazetteer.cues import Cue
 from gazetteer.features import OWN, Surroundings, features
-from gazetteer.match import Span, Text, find_spans
+from gazetteer.match import find_spans
 from gazetteer.names import Names
 from gazetteer.score import WEIGHTS_PATH
+from gazetteer.spans import Span, Text
 from gazetteer.store import Gazetteer
 from gazetteer.vocabulary import Vocabulary
 
@@ -70,7 +71,8 @@ def examples(rows: Iterator[dict[str, Any]], gazetteer: Gazetteer) -> Iterator[E
             if label == 1 and in_body(span, text):
                 label = 0.0
             if label is not None:
-                yield features(span, text, names[span.key], surroundings), label, row["id"]
+                evidence = features(span, text, names[span.key], surroundings)
+                yield list(chain.from_iterable(evidence)), label, row["id"]
 
 
 def in_body(span: Span, text: Text) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from gazetteer.geometry import kilometres
-from gazetteer.match import Span
 from gazetteer.names import Name, Option
 from gazetteer.places import Place, PlaceKind
+from gazetteer.spans import Span
 
 __all__ = ["Item", "apart"]
 

@@ -1,0 +1,210 @@
+"""Candidates that head nouns make: «مطار حماة العسكري», «ريف حلب الشمالي», names that no gazetteer knows."""
+
+from __future__ import annotations
+
+from gazetteer.cues import Cue, Head
+from gazetteer.places import PlaceKind
+from gazetteer.spans import Span, Text
+from gazetteer.spellings import OPENERS
+from gazetteer.vocabulary import Word
+
+__all__ = ["countryside", "headed", "quarters"]
+
+_NO_NAME = (
+    Cue.FUNCTION | Cue.ABOUT | Cue.PREPOSITION | Cue.IN | Cue.TO | Cue.FROM | Cue.ON | Cue.BETWEEN | Cue.DEMONYM | Cue.DIRECTION
+    | Cue.NEAR | Cue.SPEECH | Cue.PERSON_VERB | Cue.MEASURE | Cue.MOVEMENT | Cue.VIOLENCE | Cue.PART
+)  # fmt: skip
+
+
+def headed(text: Text, index: int, named: dict[int, list[Span]]) -> list[Span]:
+    """Candidates that a head noun makes: composed names, unknown names."""
+    head = text.words[index].head
+    assert head is not None
+    inner = index + 1
+    if inner >= len(text.words) or not text.joined(inner):
+        return []
+    start = text.spans[index][0] + len(text.words[index].cut)
+    nested = text.words[inner].head
+    if nested is not None and nested.span == "out" and not nested.many and head.span in ("in", "place"):
+        inner += 1  # «مطار مدينة حلب», «ريف مدينة منبج»
+    elif nested is not None and nested.kind == "admin1" and head.feature == "countryside":
+        inner += 1  # «ريف محافظة إدلب»
+    if inner >= len(text.words) or not text.joined(inner):
+        return []
+    own = text.words[inner].head
+    if own is not None and own.span == "in" and head.feature in ("square", "market", "station", "complex"):
+        return []  # «ساحة مجمع ناصر الطبي»: the inner one is the name
+    composes = head.span in ("in", "place") and not head.many
+    found = []
+    for span in named.get(inner, ()):
+        if span.cut or span.start != text.spans[inner][0]:
+            continue
+        if composes:
+            last, qualifiers = _qualifiers(text, span.last, head)
+            cut = text.words[index].cut
+            found.append(Span(start, text.spans[last][1], index, last, span.key, cut, head, True, qualifiers))
+            if head.kind is PlaceKind.ROAD:
+                found += _roads(text, found[-1], span.last, named)
+    known = max((span.last for span in named.get(inner, ()) if not span.cut), default=inner - 1)
+    if (end := _unknown_end(text, inner)) > known and (inner not in named or known >= inner):
+        found.append(_unknown(text, index, inner, end, composes=composes))
+    return found
+
+
+def _roads(text: Text, road: Span, last: int, named: dict[int, list[Span]]) -> list[Span]:
+    """«طريق حلب - دمشق», «أوتوستراد دمشق حمص الدولي»: a road by its two ends."""
+    assert road.head is not None
+    found = []
+    if text.gap(last + 1).strip() in ("", "-", "–", "—", "/") and "\n" not in text.gap(last + 1):
+        for end in named.get(last + 1, ()):
+            if not end.cut:
+                after, qualifiers = _qualifiers(text, end.last, road.head)
+                found.append(
+                    Span(road.start, text.spans[after][1], road.first, after, road.key, road.cut, road.head, True,
+                         qualifiers, second=end.key)
+                )  # fmt: skip
+    return found
+
+
+_DIRECTIONS = frozenset({"north", "south", "east", "west", "middle"})
+_QUALIFIED = {
+    PlaceKind.REGION: _DIRECTIONS,
+    PlaceKind.NEIGHBOURHOOD: _DIRECTIONS | {"old"},
+    PlaceKind.SETTLEMENT: _DIRECTIONS | {"old"},
+    PlaceKind.NATURAL: _DIRECTIONS | {"quality"},
+    PlaceKind.ADMIN1: frozenset[str](),
+    PlaceKind.ADMIN2: _DIRECTIONS,
+}
+_ALL = _DIRECTIONS | {"old", "military", "civil", "quality"}
+
+
+def _qualifiers(text: Text, last: int, head: Head) -> tuple[int, tuple[str, ...]]:
+    """Adjectives that end a composed name: number of the last word, the adjectives."""
+    found: list[str] = []
+    allowed = _QUALIFIED.get(head.kind, _ALL) if head.kind else _ALL
+    while last + 1 < len(text.words) and text.words[last + 1].qualifier in allowed and text.gap(last + 1) == " ":
+        last += 1
+        found.append(text.words[last].text)
+    return last, tuple(found)
+
+
+def _unknown(text: Text, index: int, inner: int, last: int, *, composes: bool) -> Span:
+    """A name after a head noun that no gazetteer knows."""
+    head = text.words[index].head
+    assert head is not None
+    key = text.flat[text.spans[inner][0] : text.spans[last][1]]
+    if not composes:
+        return Span(text.spans[inner][0], text.spans[last][1], inner, last, key, "", head)
+    last, qualifiers = _qualifiers(text, last, head)
+    cut = text.words[index].cut
+    start = text.spans[index][0] + len(cut)
+    return Span(start, text.spans[last][1], index, last, key, cut, head, True, qualifiers)
+
+
+def _unknown_end(text: Text, inner: int) -> int:
+    """Last word of an unknown name that begins at a word, one less than its first if none does."""
+    words = text.words
+    word = words[inner]
+    personal = word.cue & (Cue.TITLE | Cue.KUNYA | Cue.GIVEN_NAME)
+    if not personal and (not _may_be_name(word) or word.text.startswith("لل")):
+        return inner - 1
+    last = inner
+    while last < inner + 3 and _goes_on(text, last):
+        last += 1
+    if last == inner and (word.text in OPENERS or word.cue & (Cue.TITLE | Cue.KUNYA)):
+        follows = inner + 1 < len(words) and text.gap(inner + 1) == " " and _may_be_name(words[inner + 1])
+        return inner + 1 if follows else inner - 1
+    return last
+
+
+def _goes_on(text: Text, last: int) -> bool:
+    """Whether an unknown name takes the word after `last` in: «الملك عبد العزيز», «صباح الأحمد», «الوحدة العربية»."""
+    if last + 1 >= len(text.words) or text.gap(last + 1) != " ":
+        return False
+    word, after = text.words[last], text.words[last + 1]
+    if after.cut or after.cue & _NO_NAME & ~Cue.DEMONYM:
+        return False
+    if word.cue & (Cue.TITLE | Cue.KUNYA) or word.text in OPENERS:
+        return True
+    if after.cue & (Cue.GIVEN_NAME | Cue.KUNYA):
+        return bool(word.cue & Cue.GIVEN_NAME)
+    if word.cue & Cue.GIVEN_NAME:
+        return after.text.startswith("ال") and not after.text.endswith("ي")
+    return (
+        word.text.startswith("ال")
+        and after.text.startswith("ال")
+        and after.text.endswith("يه")
+        and not after.country
+        and not after.qualifier
+    )
+
+
+def _may_be_name(word: Word) -> bool:
+    return not (
+        word.cue & _NO_NAME
+        or word.qualifier
+        or word.text.isdigit()
+        or len(word.text) < 3
+        or word.text.endswith(_POSSESSIVES)
+    )
+
+
+#: Endings that an unknown name does not have: «قضاء إجازتهم».
+_POSSESSIVES = ("هم", "تها", "كم", "تنا", "هما")
+
+
+_RURAL = Head("ريف", many=False, span="in", kind=PlaceKind.REGION, feature="countryside")
+
+
+def countryside(text: Text, named: dict[int, list[Span]]) -> list[Span]:
+    """«الريف الشمالي الشرقي لمحافظة حلب», «الريف الشمالي لحلب»: read as «ريف حلب الشمالي الشرقي»."""
+    if "الريف" not in text.flat:
+        return []
+    return [
+        span
+        for index, word in enumerate(text.words)
+        if word.text.endswith("الريف")
+        for span in _countryside_at(text, index, named)
+    ]
+
+
+def _countryside_at(text: Text, index: int, named: dict[int, list[Span]]) -> list[Span]:
+    """«الريف الشمالي الشرقي لمحافظة حلب», «الريف الشمالي لحلب»: read as «ريف حلب الشمالي الشرقي»."""
+    last, qualifiers = _qualifiers(text, index, _RURAL)
+    inner = last + 1
+    if not qualifiers or inner >= len(text.words) or text.gap(inner) != " ":
+        return []
+    start = text.spans[index][0] + text.words[index].text.index("الريف") if "الريف" in text.words[index].text else -1
+    nested = text.words[inner]
+    needed = "ل"
+    if nested.head is not None and nested.cut in ("ل", "من") and not nested.head.many:
+        inner, needed = inner + 1, ""
+    if start < 0:
+        return []
+    cut = text.flat[text.spans[index][0] : start]
+    return [
+        Span(start, span.end, index, span.last, span.key, cut, _RURAL, True, qualifiers)
+        for span in named.get(inner, ())
+        if span.cut == needed
+    ]
+
+
+def quarters(text: Text, named: dict[int, list[Span]]) -> list[Span]:
+    """«حلب القديمة», «حلب الشرقية»: a city's name and the adjective of its part."""
+    found = []
+    for spans in named.values():
+        for span in spans:
+            after = span.last + 1
+            if after >= len(text.words) or text.gap(after) != " ":
+                continue
+            word = text.words[after]
+            if word.qualifier in ("old", "north", "south", "east", "west") and word.text.startswith("ال"):
+                if word.text.endswith("ه"):
+                    found.append(
+                        Span(span.start, text.spans[after][1], span.first, after, span.key, span.cut,
+                             _QUARTER, True, (word.text,))
+                    )  # fmt: skip
+    return found
+
+
+_QUARTER = Head("", many=False, span="in", kind=PlaceKind.NEIGHBOURHOOD, feature="quarter")
