@@ -21,10 +21,22 @@ if TYPE_CHECKING:
 
 __all__ = ["Denial", "ModalityReading", "find_denials", "modality"]
 
-VALUES = ("planned", "hypothetical", "negated", "historical", "actual", "denial", "habit", "tally")
-NO_EVENT = ("habit", "tally")
+VALUES = (
+    "planned",
+    "hypothetical",
+    "conditional",
+    "negated",
+    "historical",
+    "actual",
+    "denial",
+    "habit",
+    "tally",
+    "reference",
+)
+NO_EVENT = ("habit", "tally", "reference")
 POSITIONS = ("before", "after", "clause", "sentence")
 
+_SHOWN_AS = {"denial": "negated", "conditional": "hypothetical"}
 #: Days before publication after which an event is background (CODEBOOK §3).
 HISTORICAL_DAYS = 30
 _LETTERS_A_WORD = 6
@@ -193,7 +205,11 @@ def modality(
     """
     cues = _cues_of(folded)
     start, end = folded.index(trigger.start), folded.index(trigger.end)
-    near = [found for found in _around(cues, start) if _governs(found, start, end, cues)]
+    near = [
+        found
+        for found in _around(cues, start)
+        if _governs(found, start, end, cues) and not (trigger.form == "past" and found.cue.value in _NOT_OF_PASTS)
+    ]
     disputed = any(found.cue.value == "denial" and found.start > start for found in _around(cues, start))
     no_event = next((found.cue.value for found in near if found.cue.value in NO_EVENT), "")
     if not no_event and is_reference(folded, trigger):
@@ -201,7 +217,7 @@ def modality(
     best = _deciding(near, start)
     if best is not None:
         cue_start, cue_end = folded.span(best.start, best.end)
-        value = "negated" if best.cue.value == "denial" else best.cue.value
+        value = _SHOWN_AS.get(best.cue.value, best.cue.value)
         cue = folded.original[cue_start:cue_end]
     elif trigger.nominal and trigger.sub_event_type in _PURPOSES and folded.text[start - 1 : start] == "ل":
         # «مفاوضات لإطلاق سراح …», «تجمعوا للاحتجاج»: the ل of purpose.
@@ -246,7 +262,9 @@ def _governs(found: _Found, start: int, end: int, cues: _Cues) -> bool:
     return False
 
 
-_ORDER = {"hypothetical": 0, "negated": 1, "denial": 1, "planned": 2, "historical": 3}
+#: What a verb in the past is not governed by: «رغم جهود السلام قصفت الطائرات …».
+_NOT_OF_PASTS = ("planned", "hypothetical")
+_ORDER = {"conditional": 0, "hypothetical": 0, "negated": 1, "denial": 1, "planned": 2, "historical": 3}
 
 
 def _deciding(near: list[_Found], start: int) -> _Found | None:

@@ -7,6 +7,7 @@ alone do not say (the side of the actor, whether the target is armed) is left to
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache
@@ -30,6 +31,7 @@ _RANK = {"harm": 1, "target": 2, "fire": 3}
 _ITSELF = 4
 #: So many neighbours on either side are asked whether they explain a trigger.
 _NEIGHBOURS = 4
+_BEFORE = 12
 #: What no weapon word makes of a trigger: what is fired or dropped is no mine, a plane's rockets stay an air strike.
 _NEVER = {
     "Shelling/artillery/missile attack": frozenset({"Remote explosive/landmine/IED"}),
@@ -121,7 +123,7 @@ def find_triggers(folded: Folded, lexicon: TriggerLexicon | None = None) -> list
         return []
     context = context_of(folded, lexicon)
     hits = [hit for head in heads if (hit := _complete(head, context)) is not None]
-    kept = [hit for hit in _without_overlaps(hits) if not _blocked(hit, context)]
+    kept = [hit for hit in _without_overlaps(hits, folded.text) if not _blocked(hit, context)]
     refined = [_refined(hit, context) for hit in kept]
     return _one_per_occurrence(refined, context)
 
@@ -148,12 +150,12 @@ def _complete(match: PhraseMatch[Head], context: Context) -> _Hit | None:
     return _Hit(match.start, match.end, reach, tuple(rest), entry, head.form.kind, head.form.number, head.form.definite)
 
 
-def _without_overlaps(hits: list[_Hit]) -> list[_Hit]:
-    """Of hits that share words the longest, then the one whose pattern says more."""
+def _without_overlaps(hits: list[_Hit], text: str) -> list[_Hit]:
+    """Of hits that share words the longest, then the one whose pattern says more, then the likelier reading."""
     covered = {at: hit.start for hit in hits for low, high in hit.rest for at in range(low, high)}
     hits = [hit for hit in hits if covered.get(hit.start, hit.start) == hit.start]
     best: list[_Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, -hit.reach, hit.entry.order)):
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, -hit.reach, hit.entry.order, _unlikely(hit, text))):
         if best and hit.start < best[-1].end:
             if hit.start == best[-1].start or hit.end <= best[-1].end:
                 continue
@@ -161,6 +163,20 @@ def _without_overlaps(hits: list[_Hit]) -> list[_Hit]:
             continue
         best.append(hit)
     return best
+
+
+#: What stands before a verb. «قصف», «قتل», «خطف» are past and verbal noun in one.
+_VERB_POSITION = re.compile(
+    r"(?:^|[،,.؛:!؟؟\n»”\"|\-–]|(?<!\w)(?:الذي|التي|الذين|اللذين|قد|وقد|فقد|لقد|حيث|كما|عندما|بينما|فيما|ان|انه|انها|ثم|حين|ما))\s*$"
+)
+
+
+def _unlikely(hit: _Hit, text: str) -> bool:
+    """Whether the form is the less likely reading of a word that is both a verb and a noun."""
+    before = text[max(0, hit.start - _BEFORE) : hit.start]
+    conjunction = bool(re.search(r"(?:^|\s)[وف]$", before))
+    verb = bool(_VERB_POSITION.search(before)) or (conjunction and not text.startswith(" ال", hit.end))
+    return verb == (hit.form == "noun")
 
 
 def _blocked(hit: _Hit, context: Context) -> bool:
