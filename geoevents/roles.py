@@ -79,7 +79,8 @@ def assign(reading: Reading, trigger: Trigger, actors: Sequence[ActorMention], *
         sides = agents + patients or [actor for actor, role in roles if role != "none"]
         others = [actor for actor in sides if actor.actor.name != sides[0].actor.name]
         return Participants(tuple(sides[:1]), tuple(others))
-    return Participants(tuple(agents), tuple(patients))
+    doers = {actor.actor.name for actor in agents}
+    return Participants(tuple(agents), tuple(actor for actor in patients if actor.actor.name not in doers))
 
 
 def _roles(reading: Reading, trigger: Trigger, near: Sequence[ActorMention]) -> list[tuple[ActorMention, str]]:
@@ -169,6 +170,8 @@ def _subjects_before(
     reach = _NOUN_SUBJECT_REACH if trigger.nominal else _SUBJECT_REACH if follows else REACH
     if reading.nearness.distance(before[-1], trigger) > reach:
         return []
+    if trigger.nominal and reading.nearness.parted(before[-1].end, trigger.start):
+        return []  # «أدانت المنظمة، الهجوم»: who condemns does not strike
     subjects = [before.pop()]
     while before and _joined(reading, before[-1], subjects[0]):
         subjects.insert(0, before.pop())
