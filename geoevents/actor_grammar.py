@@ -26,7 +26,7 @@ _BEFORE = re.compile(r"([^\W_]+)[ ]+\Z")
 #: A word that a plural demonym may describe: a sound plural, or a word that the demonym cannot be the object of.
 _DESCRIBED = re.compile(r"(?:ين|ون|ان|ات|اء)$")
 #: A noun for one person that is an adjective as well.
-_ADJECTIVAL = re.compile(r"[^\W_]{2,}(?:ي|يه|يا)|(?:ال)?مسلحا?")
+_ADJECTIVAL = re.compile(r"(?!(?:ال)?(?:جندي|شرطي))[^\W_]{2,}(?:ي|يه|يا)|(?:ال)?مسلحا?")
 _MANY = frozenset(
     fold_key(
         "عشرات مئات آلاف الآلاف العشرات المئات ملايين أحد عشر عشرة عشرون عشرين ثلاثون ثلاثين أربعون أربعين خمسون خمسين "
@@ -192,8 +192,8 @@ class _Reader:
         if owned and "+" in dict(readings):
             readings = tuple({**dict(readings), "*": dict(readings)["+"]}.items())
         demonym = self._demonym(self._next(hit.end))
-        first = readings[0][1]
-        if demonym is not None and (first.kind in _CROWDS or (first.kind == "group" and not first.country)):
+        kind, country = readings[0][1].kind, readings[0][1].country
+        if demonym is not None and (kind in _CROWDS or (kind == "group" and not country)):
             return _Phrase(demonym.end, readings, "name")
         if demonym is not None and demonym.value.code:
             code = demonym.value.code
@@ -270,9 +270,9 @@ class _Reader:
     def _belonging(self, head: Atom, position: int, depth: int) -> _Phrase | None:
         """Read «طائرة تابعة لقوات حفتر», «دورية لليونيفيل»."""
         link = _BELONGS.match(self._text, position)
-        if link is None or (head.definite and link.group(1) is None):
-            return None
-        inner = self._phrase(link.end(), depth - 1, "ل")
+        inner = None
+        if link is not None and (link.group(1) or not head.definite):
+            inner = self._phrase(link.end(), depth - 1, "ل")
         if inner is None or inner.head == "people" or inner.readings[0][1].kind in ("civilians", "combatants"):
             return None
         return _Phrase(inner.end, inner.readings, head.head)

@@ -6,6 +6,7 @@ construct or after «من». The span is the whole phrase as the text has it; th
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geoevents.actor_grammar import STATE_BODIES, ActorMention, read_actors
@@ -39,7 +40,23 @@ def find_actors(folded: Folded) -> list[ActorMention]:
     list of ActorMention
         In order, longest phrases, without overlap; offsets are of the original text.
     """
-    return read_actors(folded, default_lexicon())
+    return _governments_named(read_actors(folded, default_lexicon()))
+
+
+def _governments_named(mentions: list[ActorMention]) -> list[ActorMention]:
+    """Read «الحكومة» after «السلطات التركية» as the same state's."""
+    state = ""
+    named: list[ActorMention] = []
+    for mention in mentions:
+        body, _, code = mention.actor.actor_id.partition(":")
+        if body == "gov" and code:
+            state = code
+        if mention.actor.actor_id == "gov:" and state:
+            actor = default_lexicon().actor(f"gov:{state}")
+            named.append(replace(mention, actor=actor, readings=(("*", actor),)))
+        else:
+            named.append(mention)
+    return named
 
 
 def resolve_actor(mention: ActorMention, country: str | None) -> Actor:

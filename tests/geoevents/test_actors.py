@@ -33,7 +33,7 @@ COMPOSED = [
     ("سقطت طائرة تابعة لقوات حفتر هناك", "طائرة تابعة لقوات حفتر", "ly-lna"),
     ("مرت دورية لليونيفيل هناك", "دورية لليونيفيل", "unifil"),
     ("أصيب مصور بقصف إسرائيلي", "إسرائيلي", "mil:IL"),
-    ("هاجمت حركة «الشباب» القاعدة العسكرية", "حركة «الشباب»", "shabaab"),
+    ("هاجمت حركة «الشباب» البلدة", "حركة «الشباب»", "shabaab"),
     ("قتل جنديان إسرائيليان أمس", "جنديان إسرائيليان", "mil:IL"),
     ("اعتقلت الشرطة الصهيونية رجلا", "الشرطة الصهيونية", "pol:IL"),
     ("اعتقلت شرطة الاحتلال رجلا", "شرطة الاحتلال", "pol:IL"),
@@ -154,6 +154,11 @@ def test_proclitics_stay_outside():
 def test_the_country_of_the_event_decides(name, country, actor_id):
     (mention,) = find_actors(fold(f"وصل {name} أمس"))
     assert resolve_actor(mention, country).actor_id == actor_id
+
+
+def test_a_government_named_before_is_the_government():
+    _, government = find_actors(fold("نددت السلطات التركية بالهجوم وشنت الحكومة غارات"))
+    assert resolve_actor(government, "SY").actor_id == "gov:TR"
 
 
 def test_a_demonym_decides_before_the_country_does():
