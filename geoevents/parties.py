@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazetteer.places import Role
-from geoevents.actor_lexicon import default_lexicon
-from geoevents.actors import Actor, ActorMention, government_of, inter_in, resolve_actor
+from geoevents.actors import ActorMention, government_of, inter_in, resolve_actor, take_part
 from geoevents.drafts import Who
 from geoevents.roles import assign
 
@@ -47,8 +46,9 @@ def parties(reading: Reading, trigger: Trigger, counts: Sequence[Count], country
     sides = assign(reading, trigger, _actors(reading, country), mutual=trigger.sub_event_type in _MUTUAL)
     diplomatic = trigger.sub_event_type in _DIPLOMATIC
     peaceful = diplomatic or trigger.event_type in _PEACEFUL
-    agents = list(sides.agents) if peaceful else [_by_force(mention) for mention in sides.agents]
-    agents = agents or _claimants(reading, trigger)
+    agents = list(sides.agents) or _claimants(reading, trigger)
+    if not peaceful:
+        agents = [replace(mention, actor=take_part(mention.actor, diplomatic=False)) for mention in agents]
     actor1, actor2 = (_who(side, country, diplomatic=diplomatic) for side in (agents, sides.patients))
     if actor2 is None and _hits_civilians(trigger, counts):
         actor2 = _CIVILIANS
@@ -78,7 +78,7 @@ def _actors(reading: Reading, country: str) -> list[ActorMention]:
     for sighting in reading.sightings:
         place = sighting.mention.place
         if sighting.mention.role is Role.ACTOR and place is not None and not _overlaps(sighting, [*named, *spoken]):
-            government = _government(place.country)
+            government = government_of(place.country)
             if government is not None:
                 text = sighting.mention.text
                 found.append(ActorMention(sighting.start, sighting.end, text, government, "", "government", ()))
@@ -101,28 +101,16 @@ def _hits_civilians(trigger: Trigger, counts: Sequence[Count]) -> bool:
     return any(count.role in ("killed", "wounded") and count.victim == "civilian" for count in counts)
 
 
-def _by_force(mention: ActorMention) -> ActorMention:
-    """Put the forces of a state for the state that strikes or arrests («إسرائيل تقصف»)."""
-    if mention.actor.kind != "state" or not mention.actor.country:
-        return mention
-    return replace(mention, actor=default_lexicon().actor(f"mil:{mention.actor.country}"))
-
-
-def _government(country: str) -> Actor | None:
-    """The government that a capital or a country stands for («واشنطن», «روسيا»); None for what is no state."""
-    try:
-        return government_of(country)
-    except KeyError:
-        return None
-
-
 def _overlaps(item: Span, spans: Iterable[tuple[int, int]]) -> bool:
     return any(item.start < end and start < item.end for start, end in spans)
 
 
 def _who(mentions: Sequence[ActorMention], country: str, *, diplomatic: bool) -> Who | None:
     """One side of an event, each actor once; fighters whose side the text does not tell are nobody by name."""
-    unique = {mention.actor.name: mention for mention in reversed(mentions) if mention.canonical is not None}
+    named = [mention for mention in mentions if mention.canonical is not None]
+    if diplomatic:
+        named = [replace(mention, actor=take_part(mention.actor, diplomatic=True)) for mention in named]
+    unique = {mention.actor.name: mention for mention in reversed(named)}
     ordered = sorted(unique.values(), key=lambda mention: mention.start)
     if not ordered:
         return None
