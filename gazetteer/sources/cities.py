@@ -9,10 +9,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from gazetteer.arabic import fold_key
+from gazetteer.cues import ARAB_COUNTRIES
 from gazetteer.places import Place, PlaceKind
-from gazetteer.sources.frequency import best_name, usual_names
-from gazetteer.sources.names import without_kurdish
+from gazetteer.sources.admin import without_head
+from gazetteer.sources.frequency import best_name, frequency, usual_names
+from gazetteer.sources.names import is_purely_arabic, without_kurdish
 from gazetteer.sources.radii import settlement_radius
+from gazetteer.sources.sound import likeness
 
 __all__ = ["city", "records"]
 
@@ -60,7 +64,7 @@ def city(place_id: str, row: Mapping[str, Any], more: Iterable[str] = (), truste
     admin1 = row["admin1code"]
     return Place(
         place_id=place_id,
-        name=best_name(names, trusted),
+        name=best_name(names, [*trusted, *_alike(names, row)]),
         name_en=row["name"],
         kind=PlaceKind.SETTLEMENT,
         latitude=float(row["latitude"]),
@@ -72,3 +76,16 @@ def city(place_id: str, row: Mapping[str, Any], more: Iterable[str] = (), truste
         source=_SOURCE,
         names=names,
     )
+
+
+def _alike(names: tuple[str, ...], row: Mapping[str, Any]) -> list[str]:
+    """Where names are Arabic by origin: the one in use that sounds like GeoNames' main name, in Latin letters."""
+    if row["countrycode"] not in ARAB_COUNTRIES:
+        return []
+
+    def rank(name: str) -> float:
+        usual = frequency(fold_key(name)) / 7
+        return likeness(name, row["name"]) + usual + (0.1 if name.startswith("ال") else 0)
+
+    pure = [name for name in names if is_purely_arabic(name) and without_head(name) == name]
+    return [max(sorted(pure), key=rank)] if pure else []

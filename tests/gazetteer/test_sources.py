@@ -10,6 +10,7 @@ from gazetteer.sources.countries import SHORT_FORMS
 from gazetteer.sources.names import arabic_names, best_name, has_arabic, is_arabic, without_kurdish
 from gazetteer.sources.openstreetmap import osm_record
 from gazetteer.sources.radii import settlement_radius
+from gazetteer.sources.sound import likeness
 from gazetteer.sources.tables import read_table
 
 
@@ -35,6 +36,22 @@ def test_the_name_to_show():
     assert best_name(["پاریس", "باريس"]) == "باريس"
     assert best_name(["عين العرب", "كوباني"], ["كوباني"]) == "كوباني"
     assert best_name([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("latin", "right", "wrong"),
+    [
+        ("Qabbāsīn", "قباسين", "خربة السودة"),
+        ("Al Mazra‘ah", "المزرعة", "السجن"),
+        ("Al Ḩasakah", "الحسكة", "حساكه الشرقية"),
+        ("Şalālah", "صلالة", "سلالة"),
+        ("Shaykh Miskīn", "الشيخ مسكين", "ازرع"),
+    ],
+)
+def test_the_name_that_sounds_like_the_latin_one(latin, right, wrong):
+    assert likeness(right, latin) > likeness(wrong, latin)
+    assert likeness(right, latin) > 0.8
+    assert likeness("", latin) == 0
 
 
 def test_kurdish_spellings_only_where_they_are_met():
