@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from gazetteer.cues import CUES, Cue
+from gazetteer.cues import CUES, Cue, Head
 from gazetteer.names import Name, Names
+from gazetteer.places import PlaceKind
 from gazetteer.spans import Span, Text
 
 __all__ = ["OWN", "Part", "Surroundings", "features"]
@@ -155,6 +156,9 @@ def features(span: Span, text: Text, name: Name, surroundings: Surroundings) -> 
     found = [_beside(where, _label_after(text, span.last + 1), group), *_further(span, text, before)]
     if span.composed and span.head is not None:
         found.append(_composed_part(span, text, name, zipf, before, group))
+    elif span.head is not None and _fits(span.head, name):
+        state = f"{'many' if span.head.many else span.head.span} {span.head.kind}"
+        found.append(_titled(state, zipf, name.inflects, "the" if span.key.startswith("ال") else "bare"))
     else:
         found += _bare_parts(span, text, name, zipf, before, group, surroundings)
     if members:
@@ -239,6 +243,28 @@ def _bare_parts(
     if span.key in surroundings.placed:
         found.append((f"placed elsewhere & common {zipf}",))
     return found
+
+
+def _fits(head: Head, name: Name) -> bool:
+    """Whether the head noun right before a name says what one of its places is: «مدينة الباب»."""
+    if head.span != "out":
+        return False
+    if head.kind is PlaceKind.SETTLEMENT:
+        return any(option.kind in (PlaceKind.SETTLEMENT, PlaceKind.ADMIN2) for option in name.options)
+    return any(option.kind is head.kind for option in name.options) or (
+        head.kind is PlaceKind.ADMIN1 and any(option.kind is PlaceKind.SETTLEMENT for option in name.options)
+    )
+
+
+@lru_cache(_REMEMBERED)
+def _titled(state: str, zipf: str, inflects: str, form: str) -> Part:
+    """A head noun and a name that fits it: how common the name is elsewhere matters little."""
+    return (
+        "titled",
+        f"titled {state}",
+        f"titled {form} & common {zipf}",
+        f"titled {form} & inflects {inflects}",
+    )
 
 
 @lru_cache(_REMEMBERED)
