@@ -32,7 +32,7 @@ def aggregate(events: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
     Returns
     -------
     geopandas.GeoDataFrame
-        At most 100,000 rows in EPSG:4326, to be drawn by :func:`maps.event_map`: ``events`` is how many each stands for,
+        At most 100,000 rows in EPSG:4326, to be drawn by :func:`maps.event_map`: ``events`` is how many each is,
         its point their mean, ``uncertainty_km`` half the diagonal of the cell, ``event_date`` the first day of the
         period with ``time_precision`` 3, and counts of people are sums of the known ones. Events without a place or a
         date are counted in rows of their own.
@@ -63,22 +63,16 @@ def _counted(table: pd.DataFrame, degrees: float, period: str) -> geopandas.GeoD
     cells = table.assign(
         cell_x=np.floor(table["longitude"] / degrees),
         cell_y=np.floor(table["latitude"] / degrees),
-        event_date=table["day"].dt.to_period(period).dt.start_time.dt.date,
+        event_date=table["day"].dt.to_period(period).dt.start_time,
         events=1,
     )
-    sums = {name: (name, _known_sum) for name in _SUMS if name in table.columns}
-    rows = (
-        cells.groupby([*keys, "cell_x", "cell_y", "event_date"], dropna=False, sort=True)
-        .agg(events=("events", "sum"), latitude=("latitude", "mean"), longitude=("longitude", "mean"), **sums)
-        .reset_index()
-    )
+    groups = cells.groupby([*keys, "cell_x", "cell_y", "event_date"], dropna=False, sort=True)
+    known_sums = groups[[name for name in _SUMS if name in table.columns]].sum(min_count=1)
+    rows = groups["events"].sum().to_frame().join([groups[["latitude", "longitude"]].mean(), known_sums]).reset_index()
+    rows["event_date"] = rows["event_date"].dt.date
     known = rows["latitude"].notna()
     rows["time_precision"] = 3
     rows["geo_precision"] = pd.Series(2, index=rows.index, dtype="Int64").where(known)
     rows["uncertainty_km"] = pd.Series(round(degrees * 111.2 / 2**0.5, 1), index=rows.index).where(known)
     points = geopandas.GeoSeries.from_xy(rows.pop("longitude"), rows.pop("latitude"), crs="EPSG:4326").where(known)
     return geopandas.GeoDataFrame(rows.drop(columns=["cell_x", "cell_y"]), geometry=points)
-
-
-def _known_sum(values: pd.Series[float]) -> float:
-    return values.sum(min_count=1)
