@@ -32,6 +32,7 @@ VALUES = (
     "habit",
     "tally",
     "reference",
+    "happened",
 )
 NO_EVENT = ("habit", "tally", "reference")
 POSITIONS = ("before", "after", "clause", "sentence")
@@ -205,11 +206,10 @@ def modality(
     """
     cues = _cues_of(folded)
     start, end = folded.index(trigger.start), folded.index(trigger.end)
-    near = [
-        found
-        for found in _around(cues, start)
-        if _governs(found, start, end, cues) and not (trigger.form == "past" and found.cue.value in _NOT_OF_PASTS)
-    ]
+    near = [found for found in _around(cues, start) if _governs(found, start, end, cues)]
+    told = max((found.start for found in near if found.cue.value == "happened"), default=-1)
+    past = trigger.form == "past"
+    near = [found for found in near if found.cue.value not in _NOT_OF_PASTS or (found.start >= told and not past)]
     disputed = any(found.cue.value == "denial" and found.start > start for found in _around(cues, start))
     no_event = next((found.cue.value for found in near if found.cue.value in NO_EVENT), "")
     if not no_event and is_reference(folded, trigger):
@@ -262,8 +262,8 @@ def _governs(found: _Found, start: int, end: int, cues: _Cues) -> bool:
     return False
 
 
-#: What a verb in the past is not governed by: «رغم جهود السلام قصفت الطائرات …».
-_NOT_OF_PASTS = ("planned", "hypothetical")
+#: What does not govern a verb in the past, nor a noun after one: «رغم جهود السلام قصفت …», «بعد فشل … شنت هجوما».
+_NOT_OF_PASTS = ("planned", "hypothetical", "negated")
 _ORDER = {"conditional": 0, "hypothetical": 0, "negated": 1, "denial": 1, "planned": 2, "historical": 3}
 
 
