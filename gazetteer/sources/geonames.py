@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from gazetteer.errors import GazetteerError
 from gazetteer.places import Place, PlaceKind
@@ -42,30 +43,41 @@ _FEATURES = {
     "CSTM": "crossing", "PASS": "pass", "ISL": "island", "PLN": "plain", "DSRT": "desert",
 }  # fmt: skip
 _RADIUS = {PlaceKind.COUNTRY: 500.0, PlaceKind.ADMIN1: 100.0, PlaceKind.ADMIN2: 25.0, PlaceKind.REGION: 15.0}
+_LONGEST_LINE = 1_000_000
 _RADIUS_NATURAL, _RADIUS_OTHER = 10.0, 3.0
 
 
 @contextmanager
-def _lines(path: Path) -> Iterator[Iterable[str]]:
+def _lines(path: Path) -> Iterator[Iterator[str]]:
     """Lines of the file, or of the one table inside a zip."""
     if not zipfile.is_zipfile(path):
         with path.open(encoding="utf-8") as file:
-            yield file
+            yield _bounded(path, file)
         return
     with zipfile.ZipFile(path) as archive:
         tables = [name for name in archive.namelist() if name.endswith(".txt") and "readme" not in name.casefold()]
         tables = [name for name in tables if "iso-languagecodes" not in name]
         if len(tables) != 1:
             raise GazetteerError(f"{path}: a zip with one GeoNames table is expected, this has {len(tables)}")
-        with archive.open(tables[0]) as file:
-            yield io.TextIOWrapper(file, encoding="utf-8")
+        with archive.open(tables[0]) as member:
+            yield _bounded(path, io.TextIOWrapper(member, encoding="utf-8"))
+
+
+def _bounded(path: Path, file: TextIO) -> Iterator[str]:
+    """Lines one by one; a file that is one endless line is refused before it fills the memory."""
+    while line := file.readline(_LONGEST_LINE):
+        if len(line) == _LONGEST_LINE:
+            raise GazetteerError(
+                f"{path}: a line has more than {_LONGEST_LINE:,} characters; this is no GeoNames table"
+            )
+        yield line
 
 
 def _first_cells(path: Path) -> list[str]:
     try:
         with _lines(path) as lines:
-            return next(iter(lines), "").split("\t")
-    except (UnicodeDecodeError, OSError, zipfile.BadZipFile):
+            return next(lines, "").split("\t")
+    except (GazetteerError, UnicodeDecodeError, OSError, zipfile.BadZipFile):
         return []
 
 
@@ -117,7 +129,11 @@ def read_dump(path: Path, alternates: dict[str, list[str]], problems: list[Probl
                 if len(cells) != _COLUMNS:
                     problems.append(Problem(row, f"{len(cells)} columns instead of {_COLUMNS}; the row was left out"))
                     continue
-                place = _place(cells, alternates.get(cells[0], []))
+                try:
+                    place = _place(cells, alternates.get(cells[0], []))
+                except ValueError as error:
+                    problems.append(Problem(row, f"{error}; the row was left out"))
+                    continue
                 if place is not None:
                     yield place
     except (OSError, EOFError, UnicodeDecodeError, zipfile.BadZipFile) as error:
@@ -137,8 +153,8 @@ def _place(cells: list[str], alternates: list[str]) -> Place | None:
         name=best_name(names, alternates),
         name_en=name,
         kind=kind,
-        latitude=float(latitude),
-        longitude=float(longitude),
+        latitude=_degrees(latitude, 90),
+        longitude=_degrees(longitude, 180),
         country=country,
         admin1_code=f"{country}.{admin1}" if admin1 not in ("", "00") else "",
         population=min(population, 2**32 - 1),
@@ -147,3 +163,10 @@ def _place(cells: list[str], alternates: list[str]) -> Place | None:
         feature=_FEATURES.get(code, ""),
         names=names,
     )
+
+
+def _degrees(cell: str, limit: int) -> float:
+    value = float(cell)
+    if not abs(value) <= limit:
+        raise ValueError(f"{cell} degrees are outside -{limit} to {limit}")
+    return value

@@ -245,6 +245,8 @@ DUMP = "\n".join([
     dump_row("3", "Airport", "مطار القرية", "S", "AIRB"),
     dump_row("4", "Named elsewhere", ""),
     "broken\trow",
+    dump_row("6", "Far", "قرية بعيدة").replace("35.3", "135.3"),
+    dump_row("7", "Odd", "قرية غريبة").replace("36.9", "east"),
 ])  # fmt: skip
 ALTERNATES = "9\t4\tar\tاسم بديل\t1\t\t\t\n10\t4\ten\tOther\t\t\t\t\n11\t1\tar\tالقرية المفضلة\t1\t\t\t\n"
 
@@ -255,7 +257,11 @@ def test_a_geonames_dump_with_alternate_names(tmp_path):
         archive.writestr("readme.txt", "read me")
     (tmp_path / "names.txt").write_text(ALTERNATES, encoding="utf-8")
     problems = compile_files([tmp_path / "SY.zip", tmp_path / "names.txt"], tmp_path / "sy.gaz")
-    assert [str(problem) for problem in problems] == ["row 5: 2 columns instead of 19; the row was left out"]
+    assert [str(problem) for problem in problems] == [
+        "row 5: 2 columns instead of 19; the row was left out",
+        "row 6: 135.3 degrees are outside -90 to 90; the row was left out",
+        "row 7: could not convert string to float: 'east'; the row was left out",
+    ]
     gazetteer = Gazetteer.open(tmp_path / "sy.gaz")
     village = only(gazetteer, "قرية صغيرة")
     assert (village.place_id, village.name, village.admin1, village.population) == (
@@ -291,3 +297,30 @@ def test_a_packed_table_is_refused_with_the_remedy(tmp_path):
     path.write_bytes(gzip.compress(VILLAGES.encode()))
     with pytest.raises(GazetteerError, match="no text file"):
         open_any(path)
+
+
+def test_an_endless_line_is_refused(tmp_path):
+    path = tmp_path / "SY.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("SY.txt", dump_row("1", "Q", "قرية") + "\n" + "x" * 3_000_000)
+    with pytest.raises(GazetteerError, match=r"SY\.zip: a line has more than"):
+        open_any(path)
+
+
+OSM = """<osm version="0.6">
+<node id="1" lat="35.9" lon="36.7" version="1"><tag k="place" v="town"/><tag k="name" v="سرمين الجديدة"/>
+<tag k="name:en" v="New Sermin"/><tag k="population" v="1500"/></node>
+<node id="2" lat="35.8" lon="36.7" version="1"><tag k="name" v="Latin"/><tag k="name:ar" v="قمة الجبل"/>
+<tag k="natural" v="peak"/></node>
+<node id="3" lat="35.7" lon="36.7" version="1"><tag k="shop" v="bakery"/><tag k="name" v="مخبز"/></node>
+</osm>"""
+
+
+def test_an_openstreetmap_extract(tmp_path):
+    path = tmp_path / "extract.osm"
+    path.write_text(OSM, encoding="utf-8")
+    gazetteer = open_any(path)
+    town = only(gazetteer, "سرمين الجديدة")
+    assert (town.place_id, town.name_en, town.population, town.kind) == ("osm:1", "New Sermin", 1500, "settlement")
+    assert only(gazetteer, "قمة الجبل").feature == "mountain"
+    assert len(gazetteer) == 2
