@@ -48,6 +48,8 @@ _CUE_TAGS = {
 _PEOPLE = {"singular": "a", "definite": "A", "dual": "b", "plural": "c"}
 _VICTIMS = {"singular": "k", "definite": "l", "dual": "L", "plural": "K"}
 _OBJECT = re.compile("(?:ه|ها|هم|هما)$")
+#: The longest stretch of characters between a verb and its people.
+_FAR = 150
 #: Nouns that are counted only as they stand: «أصيب 7 بصاروخ» counts no rockets.
 _NO_PREPOSITION = frozenset("aAbct")
 #: Tags without which a text has no count of people.
@@ -69,7 +71,7 @@ def count_tags(folded: Folded) -> tuple[Tagged, list[Quantity]] | None:
     taken = {position for atom in atoms for position in range(atom.start, atom.end)}
     atoms += [atom for atom in words if atom.start not in taken and atom.end - 1 not in taken]
     atoms.sort(key=lambda atom: atom.start)
-    return tag_string(folded.text, atoms), quantities
+    return tag_string(folded.text, atoms, _FAR), quantities
 
 
 @cache

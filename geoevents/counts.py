@@ -135,8 +135,8 @@ class _Reader:
         """«إن جنديا قتل وجرح اثنان»: the first verb's subject stands before it, the second's after it."""
         if self._tags[at + 1 : at + 3] != "wV" or self._line.at(at - 1) not in ("a", "A"):
             return False
-        person = self._people(at - 1)
-        if person is None or self._ledger.holds(at - 1) or is_relative(self._line, at):
+        person = behind(self._line, at, self._named) or self._people(at - 1)
+        if person is None or self._ledger.holds(person.first) or is_relative(self._line, at):
             return False
         self._enter([self._line.value(at)], person)
         return True

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
-from gazetteer.arabic import Folded, PhraseIndex, fold_key
+from gazetteer.arabic import Folded, PhraseIndex, PhraseMatch, fold_key
 from geoevents.lexicon import Row, read_tsv
 from geoevents.numbers import find_numbers
 from geoevents.tagging import Atom, Tagged, tag_string
@@ -67,15 +68,19 @@ _CLASS_TAGS = {
 #: Units by the first digit of a unit atom's value; the second is the count (0 plural, 2 dual).
 UNITS = {"minute": 10, "hour": 20, "day": 30, "week": 40, "month": 50, "year": 60}
 
-#: Tags without which a text has no date (figures apart).
-_ANCHORS = frozenset("DrTMmHhuUSsCcjJL@E")
+#: Tags without which there is no date.
+_ANCHORS = frozenset("DrTMmHhuUSsCcjJL@EXVy")
 _FULL_DATE = re.compile(
     r"(?<![\d/.\\-])(?P<a>\d{1,4})\s?(?P<sep>[/.\\-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<c>\d{1,4})(?![/.-]?\d)"
     r"|(?<![\d/.-])(?<!\d )(?P<d>\d{1,2}) (?P<m>\d{1,2}) (?P<y>(?:19|20)\d\d)(?![/.-]?\d)"
 )
 _DAY_AND_MONTH = re.compile(r"(?<![\d/.,-])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![/\d.,-])")
 _CLOCK = re.compile(r"(?<![\d:])\d{1,2}[:.]\d{2}(?::\d{2})?(?![\d:/])")
-_FIGURES = re.compile(r"\d[/.: -]\d|\d{4}")
+_FIGURES = re.compile(r"\d ?[/.:\\-] ?\d|\d \d\d? \d{4}")
+_YEAR = re.compile(r"(?<!\d)(?:1[3-9]|20)\d\d(?!\d)")
+_ERAS = {"ه": "E", "م": "G"}
+#: The longest stretch inside an expression, and from a word of it to the nearest word that makes it a date.
+_FAR, _REACH = 30, 60
 #: «1437هـ», «2016م»: written onto the figures, the era is no word of its own.
 _ERA = re.compile(r"(?<=\d)([هم])(?!\w)")
 #: The round-the-clock idiom looks like a day and a month.
@@ -84,23 +89,34 @@ _IDIOMS = {"24/7"}
 
 def date_tags(folded: Folded) -> Tagged | None:
     """Tag string of a text, None where nothing in it can be a date."""
-    words = [
-        Atom(match.start, match.end, _tag_in(folded, match.start, match.value), match.value.value)
-        for match in _words().find(folded)
-    ]
-    anchored = any(atom.tag in _ANCHORS for atom in words)
-    if not anchored and not _FIGURES.search(folded.text):
+    anchors = [_atom(folded, match) for match in _words(anchors=True).find(folded)]
+    figures = []
+    if _FIGURES.search(folded.text):
+        figures = _without_overlap([*_numeric_dates(folded.text), *_clocks(folded.text)])
+    if not anchors and not figures and not _YEAR.search(folded.text):
         return None
-    eras = [
-        Atom(match.start(), match.end(), "E" if match.group() == "ه" else "G") for match in _ERA.finditer(folded.text)
-    ]
-    figures = _without_overlap([*_numeric_dates(folded.text), *_clocks(folded.text)])
+    others = [_atom(folded, match) for match in _words(anchors=False).find(folded)]
+    eras = [Atom(match.start(), match.end(), _ERAS[match.group()]) for match in _ERA.finditer(folded.text)]
     numbers = [
         Atom(number.start, number.end, tag, number.value)
         for number in find_numbers(folded)
         if (tag := _number_tag(number.value, number.end - number.start))
     ]
-    return tag_string(folded.text, _without_overlap(figures, eras, words, numbers))
+    atoms = _without_overlap(figures, eras, anchors, others, numbers)
+    return tag_string(folded.text, _near_anchors(atoms), _FAR)
+
+
+def _near_anchors(atoms: list[Atom]) -> Iterator[Atom]:
+    """Atoms within reach of one that makes a date; a «من» elsewhere in the sentence is none of our business."""
+    anchors = [atom.start for atom in atoms if atom.tag in _ANCHORS]
+    for atom in atoms:
+        following = bisect_left(anchors, atom.start)
+        if any(abs(anchor - atom.start) <= _REACH for anchor in anchors[max(0, following - 1) : following + 1]):
+            yield atom
+
+
+def _atom(folded: Folded, match: PhraseMatch[Atom]) -> Atom:
+    return Atom(match.start, match.end, _tag_in(folded, match.start, match.value), match.value.value)
 
 
 def _tag_in(folded: Folded, start: int, word: Atom) -> str:
@@ -162,7 +178,8 @@ def _clocks(text: str) -> Iterator[Atom]:
 
 
 @cache
-def _words() -> PhraseIndex[Atom]:
+def _words(*, anchors: bool) -> PhraseIndex[Atom]:
+    """The words that make a date, or all others: most sentences have none of the first, and stop there."""
     entries: dict[str, Atom] = {}
     for row in read_tsv("dates.tsv", required=("phrase", "class", "value")):
         tag = _CLASS_TAGS.get(row["class"])
@@ -172,7 +189,7 @@ def _words() -> PhraseIndex[Atom]:
         if key in entries:
             row.fail(f"{row['phrase']!r} stands twice")
         entries[key] = Atom(0, 0, tag, _value(row))
-    return PhraseIndex(entries.items())
+    return PhraseIndex((phrase, atom) for phrase, atom in entries.items() if (atom.tag in _ANCHORS) == anchors)
 
 
 def _value(row: Row) -> int:

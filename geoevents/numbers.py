@@ -38,6 +38,8 @@ _AFTER = re.compile(r"[A-Za-z]|\s?[%٪]")
 _GROUPS = re.compile(r"\d{1,3}(?:([.,٬])\d{3})(?:\1\d{3})*")
 _DECIMAL = re.compile(r"\d+[.,٫]\d+")
 _LONGEST_DIGITS = 13
+#: The longest stretch of characters inside a quantity («20 شخصا على الأقل»).
+_FAR = 40
 
 _SMALL = r"(?:(?:u?h|H)(?:w(?:uwt|ud|[etdu]))?|uwt|ud|[etdu])"
 _GROUP = rf"(?:(?:{_SMALL}|g)[KAS]|f[KA]|[KAL])(?:wf[KA]?)?"
@@ -106,7 +108,10 @@ class Quantity:
 
 def find_numbers(folded: Folded) -> list[Number]:
     """Numbers of a text in order, in folded offsets; dates in figures, times and percentages are left out."""
-    tagged = tag_string(folded.text, _number_atoms(folded))
+    atoms = _number_atoms(folded)
+    if not atoms:
+        return []
+    tagged = tag_string(folded.text, atoms, _FAR)
     numbers = []
     for match in _NUMBER.finditer(tagged.tags):
         numbers += _numbers_of(tagged, match)
@@ -136,14 +141,14 @@ def find_quantities(folded: Folded) -> list[Quantity]:
 def scan_quantities(folded: Folded) -> list[Quantity]:
     """:func:`find_quantities` with spans in the folded text, for other grammars."""
     numbers = find_numbers(folded)
-    words = _quantifiers().find(folded)
-    if not numbers and not any(match.value.tag == "v" for match in words):
+    if not numbers and not _vague_words().find_all(folded):
         return []
+    words = _quantifiers().find(folded)
     atoms = _merge(
         [Atom(number.start, number.end, "n", number.value) for number in numbers],
         [Atom(match.start, match.end, match.value.tag, match.value.value) for match in words],
     )
-    tagged = tag_string(folded.text, atoms)
+    tagged = tag_string(folded.text, atoms, _FAR)
     quantities = (_quantity_of(tagged, match) for match in _QUANTITY.finditer(tagged.tags))
     return [quantity for quantity in quantities if quantity is not None]
 
@@ -309,6 +314,12 @@ def _number_words() -> PhraseIndex[Atom]:
         if tag not in "ecL":
             entries.setdefault("ال" + key, atom)
     return PhraseIndex(entries.items())
+
+
+@cache
+def _vague_words() -> PhraseIndex[None]:
+    rows = read_tsv("numbers_quantifiers.tsv", required=("phrase", "class", "value"))
+    return PhraseIndex((row["phrase"], None) for row in rows if row["class"] == "vague")
 
 
 @cache

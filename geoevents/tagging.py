@@ -7,7 +7,7 @@ A grammar over words («قبل ثلاثة أيام») is written as a pattern ov
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 __all__ = ["Atom", "Tagged", "tag_string"]
@@ -15,6 +15,10 @@ __all__ = ["Atom", "Tagged", "tag_string"]
 _PUNCTUATION = {"/": "/", "-": "-", "–": "-", "—": "-", "(": "(", ")": ")", ",": ",", "،": ",", ":": ":"}
 _PIECE = re.compile("[^\\W_]+|[^\\s\\w«»\"'“”‘’]|\n|_")
 _CONJOINED = re.compile(r"و[بلكف]?(?:ال|ل)?")
+
+
+#: Characters next to an atom in which its own punctuation is looked for.
+_EDGE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Tagged:
     atoms: tuple[Atom, ...]
 
 
-def tag_string(text: str, atoms: Iterable[Atom]) -> Tagged:
+def tag_string(text: str, atoms: Iterable[Atom], far: int) -> Tagged:
     """Tag string of a folded text.
 
     Parameters
@@ -58,6 +62,8 @@ def tag_string(text: str, atoms: Iterable[Atom]) -> Tagged:
         Folded text.
     atoms : iterable of Atom
         Ordered, without overlap.
+    far : int
+        A gap of more characters than this is one ``|``: no rule of the grammar reaches across it.
 
     Returns
     -------
@@ -67,24 +73,41 @@ def tag_string(text: str, atoms: Iterable[Atom]) -> Tagged:
     row: list[Atom] = []
     position = 0
     for atom in atoms:
-        row += _between(text, position, atom.start, before_atom=True)
+        _add_gap(row, text, position, atom.start, far)
         row.append(atom)
         position = atom.end
-    row += _between(text, position, len(text), before_atom=False)
-    return Tagged("".join(atom.tag for atom in row), tuple(row))
+    if len(text) - position > far:
+        row.append(Atom(position, len(text), "|"))
+    else:
+        row += _pieces(text, position, len(text))
+    return Tagged("".join([atom.tag for atom in row]), tuple(row))
 
 
-def _between(text: str, start: int, end: int, *, before_atom: bool) -> list[Atom]:
+def _add_gap(row: list[Atom], text: str, start: int, end: int, far: int) -> None:
+    """What stands between two atoms; letters written onto the second one are its proclitics."""
     if start >= end or text[start:end] == " ":
-        return []
-    row = []
+        return
+    word = end
+    while word > start and text[word - 1].isalnum():
+        word -= 1
+    if word - start > far:
+        # Brackets and dashes written onto the atoms are theirs; all else is beyond reach.
+        row += (piece for piece in _pieces(text, start, start + _EDGE) if piece.tag != "_")
+        row.append(Atom(start, word, "|"))
+        row += (piece for piece in _pieces(text, word - _EDGE, word) if piece.tag != "_")
+    elif word > start and text[start:word] != " ":
+        row += _pieces(text, start, word)
+    if word < end and _CONJOINED.fullmatch(text, word, end):
+        row.append(Atom(word, end, "w"))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Atom]:
     for piece in _PIECE.finditer(text, start, end):
         word = piece.group()
-        proclitic = before_atom and piece.end() == end and len(word) <= 4 and word[0].isalpha()
-        if proclitic or word == "و":
-            if _CONJOINED.fullmatch(word):
-                row.append(Atom(piece.start(), piece.end(), "w"))
-            continue
-        letter = "_" if word[0].isalnum() else _PUNCTUATION.get(word, "|")
-        row.append(Atom(piece.start(), piece.end(), letter))
-    return row
+        if word == "و":
+            letter = "w"
+        elif word[0].isalnum():
+            letter = "_"
+        else:
+            letter = _PUNCTUATION.get(word, "|")
+        yield Atom(piece.start(), piece.end(), letter)
