@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from gazetteer.cues import Cue, Head
+from typing import TYPE_CHECKING
+
+from gazetteer.cues import CUES, Cue, Head
 from gazetteer.places import PlaceKind
 from gazetteer.spans import Span, Text
 from gazetteer.spellings import OPENERS
 from gazetteer.vocabulary import Word
+
+if TYPE_CHECKING:
+    from gazetteer.names import Names
 
 __all__ = ["countryside", "headed", "quarters"]
 
@@ -16,39 +21,62 @@ _NO_NAME = (
 )  # fmt: skip
 
 
-def headed(text: Text, index: int, named: dict[int, list[Span]]) -> list[Span]:
-    """Candidates that a head noun makes: composed names, unknown names."""
+def headed(text: Text, index: int, named: dict[int, list[Span]], names: Names) -> list[Span]:
+    """Candidates that a head noun makes: composed names, unknown names, members after a dual or plural."""
     head = text.words[index].head
     assert head is not None
-    inner = index + 1
-    if inner >= len(text.words) or not text.joined(inner):
+    inner = _inner(text, index, head)
+    if inner < 0:
         return []
-    start = text.spans[index][0] + len(text.words[index].cut)
-    nested = text.words[inner].head
-    if nested is not None and nested.span == "out" and not nested.many and head.span in ("in", "place"):
-        inner += 1  # «مطار مدينة حلب», «ريف مدينة منبج»
-    elif nested is not None and nested.kind == "admin1" and head.feature == "countryside":
-        inner += 1  # «ريف محافظة إدلب»
-    if inner >= len(text.words) or not text.joined(inner):
-        return []
-    own = text.words[inner].head
-    if own is not None and own.span == "in" and head.feature in ("square", "market", "station", "complex"):
-        return []  # «ساحة مجمع ناصر الطبي»: the inner one is the name
+    here = [span for span in named.get(inner, ()) if not span.cut and span.start == text.spans[inner][0]]
     composes = head.span in ("in", "place") and not head.many
-    found = []
-    for span in named.get(inner, ()):
-        if span.cut or span.start != text.spans[inner][0]:
-            continue
-        if composes:
-            last, qualifiers = _qualifiers(text, span.last, head)
-            cut = text.words[index].cut
-            found.append(Span(start, text.spans[last][1], index, last, span.key, cut, head, True, qualifiers))
-            if head.kind is PlaceKind.ROAD:
-                found += _roads(text, found[-1], span.last, named)
-    known = max((span.last for span in named.get(inner, ()) if not span.cut), default=inner - 1)
+    found = _members(text, inner, head, names) if head.many else []
+    cut = text.words[index].cut
+    start = text.spans[index][0] + len(cut)
+    for span in here if composes else ():
+        last, qualifiers = _qualifiers(text, span.last, head)
+        found.append(Span(start, text.spans[last][1], index, last, span.key, cut, head, True, qualifiers))
+        if head.kind is PlaceKind.ROAD:
+            found += _roads(text, found[-1], span.last, named)
+    known = max((span.last for span in here), default=inner - 1)
     if (end := _unknown_end(text, inner)) > known and (inner not in named or known >= inner):
         found.append(_unknown(text, index, inner, end, composes=composes))
     return found
+
+
+def _inner(text: Text, index: int, head: Head) -> int:
+    """Word at which the name after a head noun begins, -1 if none can."""
+    inner = index + 1
+    if inner >= len(text.words) or not text.joined(inner):
+        return -1
+    nested = text.words[inner].head
+    if nested is None or nested.many:
+        return inner
+    town = nested.span == "out" and head.span in ("in", "place")  # «مطار مدينة حلب», «ريف مدينة منبج»
+    if town or (nested.kind is PlaceKind.ADMIN1 and head.feature == "countryside"):  # «ريف محافظة إدلب»
+        return inner + 1 if inner + 1 < len(text.words) and text.joined(inner + 1) else -1
+    # «ساحة مجمع ناصر الطبي»: the inner one is the name.
+    return -1 if nested.span == "in" and head.feature in ("square", "market", "station", "complex") else inner
+
+
+def _members(text: Text, inner: int, head: Head, names: Names) -> list[Span]:
+    """«حيي الشعار والصاخور»: members that the gazetteer has only with the head noun («حي الشعار»)."""
+    single = next((one.word for one in CUES().heads.values() if _singular(one, head)), "")
+    found: list[Span] = []
+    while single and inner < len(text.words):
+        start, end = text.spans[inner]
+        word = text.words[inner].text
+        cut = "" if not found else "و"
+        key = f"{single} {word.removeprefix(cut)}"
+        if not word.startswith(cut) or key not in names.gazetteer:
+            break
+        found.append(Span(start + len(cut), end, inner, inner, key, cut, head))
+        inner += 1
+    return found
+
+
+def _singular(one: Head, many: Head) -> bool:
+    return not one.many and one.span == "in" and one.kind is many.kind and one.feature == many.feature
 
 
 def _roads(text: Text, road: Span, last: int, named: dict[int, list[Span]]) -> list[Span]:

@@ -119,6 +119,8 @@ class Cues:
         Adjectives of nationality (all forms) to the country's code.
     capitals : dict of str to str
         Names of capitals that stand for governments, to the country's code.
+    marks : dict of str to str
+        Names written with the marks that tell them apart, to the place's id.
     """
 
     words: dict[str, int]
@@ -126,6 +128,7 @@ class Cues:
     qualifiers: dict[str, str]
     demonyms: dict[str, str]
     capitals: dict[str, str]
+    marks: dict[str, str]
 
 
 def _demonym_forms(adjective: str) -> Iterator[str]:
@@ -157,7 +160,8 @@ def _load() -> Cues:
                 demonyms.setdefault(form, code)
         for one in filter(None, capital.split("|")):
             capitals[fold_key(one)] = code
-    return Cues(words, heads, qualifiers, demonyms, capitals)
+    marks = dict(read_rows("marks.tsv", ("written", "place_id")))
+    return Cues(words, heads, qualifiers, demonyms, capitals, marks)
 
 
 @cache

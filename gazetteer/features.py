@@ -19,6 +19,8 @@ _BREAKS = frozenset(".!?؟\n؛…")
 _ZIPF = ((5.0, "7"), (4.6, "6"), (4.2, "5"), (3.8, "4"), (3.2, "3"), (2.4, "2"), (0.01, "1"))
 _CUTS = {"": "", "و": "and", "ف": "and", "ب": "in", "وب": "in", "فب": "in", "ل": "to", "ول": "to", "فل": "to"}
 _PLACING = frozenset("in to from on near direction part movement violence between".split())
+_SPECIFIC = frozenset({"never", "several words"})
+_UNCOMMON = 3.0
 _PREPOSITIONS = {"in": "ب", "to": "ل", "as": "ك"}
 _OWN_GROUPS = frozenset({"body", "meeting", "office", "force", "speech", "negotiation"})
 _QUOTES = frozenset("\"'«“‘(")
@@ -49,6 +51,8 @@ class Surroundings:
         Names that stand somewhere in the text after a head noun or a preposition of place.
     ends, begins : dict of int to Span
         Named candidate that ends or begins at a word, the longest.
+    specific : dict of str to frozenset of str
+        Names in the text that are hardly anything but places, to their countries.
     """
 
     countries: Counter[str] = field(default_factory=Counter)
@@ -56,6 +60,7 @@ class Surroundings:
     placed: set[str] = field(default_factory=set)
     ends: dict[int, Span] = field(default_factory=dict)
     begins: dict[int, Span] = field(default_factory=dict)
+    specific: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: Text, spans: list[Span], names: Names) -> Surroundings:
@@ -71,6 +76,8 @@ class Surroundings:
             if name.options:
                 found.ends.setdefault(span.last, span)
                 found.begins.setdefault(span.first, span)
+                if name.inflects in _SPECIFIC or name.kind == "country" or name.zipf < _UNCOMMON:
+                    found.specific[span.key] = name.countries
             placed = span.head is not None or "ب" in span.cut or _label_before(text, span.first) in ("in", "to", "near")
             if placed:
                 found.placed.add(span.key)
@@ -161,14 +168,18 @@ def features(span: Span, text: Text, name: Name, surroundings: Surroundings) -> 
         found.append(_titled(state, zipf, name.inflects, "the" if span.key.startswith("ال") else "bare"))
     else:
         found += _bare_parts(span, text, name, zipf, before, group, surroundings)
+    beside = surroundings.ends.get(span.first - 1) if members else None
     if members:
         found.append((f"in a list & common {zipf}",))
     follower = surroundings.begins.get(span.last + 1)
     if follower is not None and text.gap(span.last + 1) == " ":
         if follower.cut == "و":
+            beside = beside or follower
             found.append(("a name joined after it",))
         elif follower.cut == "ب":
             found.append(("a name with «in» after it", f"a name with «in» after it & common {zipf}"))
+    if beside is not None and beside.key != span.key:
+        found.append(_joined(name.countries & surroundings.specific.get(beside.key, frozenset()), zipf, group))
     if text.tagged and (tag := _hashtag(span, text)):
         found.append((tag, f"{tag} & kind {name.kind}", f"{tag} & common {zipf}", f"{tag} & before {before}"))
     if span.respelt:
@@ -178,6 +189,16 @@ def features(span: Span, text: Text, name: Name, surroundings: Surroundings) -> 
     if name.own:
         found.append((OWN,))
     return found
+
+
+def _joined(shared: frozenset[str], zipf: str, group: str) -> Part:
+    """A list whose other member can only be a place, and whether both can lie in one country."""
+    state = "of its country" if shared else "of no country of its own"
+    return (
+        f"joined to a name {state}",
+        f"joined to a name {state} & common {zipf}",
+        f"joined to a name {state} & {group}",
+    )
 
 
 def _where(span: Span, before: str, lead: str, members: int) -> str:

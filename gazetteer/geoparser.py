@@ -115,7 +115,8 @@ class Geoparser:
 
     def _item(self, span: Span, text: Text) -> Item:
         name = self._names[span.key]
-        item = Item(span, name, list(name.options))
+        start, end = text.folded.span(span.start, span.end)
+        item = Item(span, name, list(name.options), text.folded.original[start:end])
         if span.second:
             item.second = list(self._names[span.second].options)
         if span.head is not None and not span.composed and not (span.head.span == "name" and not span.head.many):

@@ -45,7 +45,7 @@ def find_spans(text: Text, names: Names) -> list[Span]:
                 found += spans
     for index in active:
         if words[index].head is not None:
-            found += headed(text, index, named)
+            found += headed(text, index, named, names)
         elif words[index].foreign:
             found += _foreign(text, index, names)
     found += countryside(text, named)

@@ -24,6 +24,8 @@ class Item:
         What is known of its name.
     options : list of Option
         Places it may mean, most prominent first; passes narrow it.
+    written : str
+        The mention as the text has it.
     kind : PlaceKind or None
         Kind that a head noun gives it.
     feature : str
@@ -49,6 +51,7 @@ class Item:
     span: Span
     name: Name
     options: list[Option]
+    written: str = ""
     kind: PlaceKind | None = None
     feature: str = ""
     country: str = ""

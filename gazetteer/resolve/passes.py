@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from gazetteer.cues import CUES
 from gazetteer.names import Option, prominence
 from gazetteer.places import PlaceKind
 from gazetteer.resolve.items import Item, apart
@@ -62,6 +63,12 @@ def explicit_parent(item: Item, _: Settled) -> list[Option]:
         wholes = item.parent.options
         options = [option for option in options if any(inside(option, whole) for whole in wholes)] or options
     return options
+
+
+def written_marks(item: Item, _: Settled) -> list[Option]:
+    """«عمّان» is not «عُمان»: marks that the text writes decide."""
+    meant = CUES().marks.get(item.written)
+    return [option for option in item.options if option.place_id == meant] or item.options
 
 
 def head_noun(item: Item, _: Settled) -> list[Option]:
@@ -136,6 +143,7 @@ def prominent(item: Item, _: Settled) -> list[Option]:
 #: Name and pass, in order.
 PASSES: tuple[tuple[str, Callable[[Item, Settled], list[Option]]], ...] = (
     ("explicit parent", explicit_parent),
+    ("written marks", written_marks),
     ("head noun", head_noun),
     ("document focus", document_focus),
     ("shared governorate", shared_governorate),
