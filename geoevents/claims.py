@@ -142,9 +142,9 @@ def _best(draft: Draft, role: str) -> int | None:
     return count.best if count else None
 
 
-def _deaths_by_side(draft: Draft, killed: Count | None) -> dict[str, int | None]:
+def _deaths_by_side(draft: Draft, killed: Count | None) -> dict[str, Any]:
     """The dead on each side, where the text says whose they were."""
-    sides: dict[str, int | None] = {"deaths_actor1": None, "deaths_actor2": None, "deaths_civilians": None}
+    sides: dict[str, Any] = {"deaths_actor1": None, "deaths_actor2": None, "deaths_civilians": None}
     if killed is None:
         return sides
     if killed.victim == "civilian" or (draft.actor2 is not None and draft.actor2.inter == "Civilians"):

@@ -19,7 +19,7 @@ from geoevents.numbers import find_quantities
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geoevents.reading import Reading, Sighting
+    from geoevents.reading import Reading, Sighting, Span
     from geoevents.triggers import Trigger
 
 __all__ = ["Site", "contains", "site"]
@@ -140,7 +140,7 @@ def is_dateline(reading: Reading, sighting: Sighting) -> bool:
     end = _HEADING_END.match(text, sighting.end)
     if before and end and (end.end() == len(text) or _AGENCY.search(before.group("desk"))):
         headings.append(before)
-    named = [*(other for other in reading.sightings if other is not sighting), *reading.triggers]
+    named: list[Span] = [*(other for other in reading.sightings if other is not sighting), *reading.triggers]
     return any(
         heading is not None
         and not any(item.start < heading.end("desk") and heading.start("desk") < item.end for item in named)
