@@ -18,7 +18,7 @@ from geoevents.coreference import join
 from geoevents.dates import document_date
 from geoevents.drafts import Casualties, Draft, When
 from geoevents.fingerprint import fingerprint
-from geoevents.modality import modality
+from geoevents.modality import HISTORICAL_DAYS, modality
 from geoevents.parties import parties, target_is_civilian
 from geoevents.passages import passages
 from geoevents.reading import Reading, Sighting, read
@@ -168,7 +168,7 @@ def _draft(
         trigger=trigger,
         event_type=event_type,
         sub_event_type=sub_event_type,
-        modality=view.value,
+        modality="historical" if view.value == "planned" and age is not None and age > HISTORICAL_DAYS else view.value,
         disputed=view.disputed or _is_refuted(report, order, trigger),
         place=None,
         place_how="",

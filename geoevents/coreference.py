@@ -182,7 +182,7 @@ def _combine(known: Draft, other: Draft) -> Draft:
     """One draft of two: the better told one, with what it lacks from the other."""
     best, rest = (other, known) if _merit(other) < _merit(known) else (known, other)
     place = best if _place_merit(best) <= _place_merit(rest) else rest
-    typed = rest if _general(best) and not _general(rest) and rest.trigger.settle != "harm" else best
+    typed = rest if _general(best) and not _general(rest) and rest.event_type == _REMOTE else best
     return replace(
         best,
         event_type=typed.event_type,

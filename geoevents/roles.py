@@ -36,6 +36,7 @@ _NOUN_SUBJECT_REACH = 3
 _TOUCHING = 2
 #: «معاقل التنظيم» farther away than this is not what was hit.
 _CUE_REACH = 16
+_PREPOSITION = re.compile(r"(?<!\w)(?:عن|على|إلى|الى|من|ل\w*)(?!\w)")
 _UNQUOTED = str.maketrans("\"'«»“”()", " " * 8)
 _GAP = re.compile(r"[\s\"'«»“”()]+[وبل]?")
 _CLITIC_GAP = re.compile(r"\s+(?:\w+\s+)?لل?[\"'«»“”]*")
@@ -96,7 +97,7 @@ def _roles(reading: Reading, trigger: Trigger, near: Sequence[ActorMention]) -> 
             role = cue if reading.nearness.distance(trigger, actor) <= _CUE_REACH else "none"
         elif cue in ("agent", "none"):
             role = cue
-        elif _is_victim(reading, trigger, actor):
+        elif _is_victim(reading, trigger, actor) or _is_ousted(reading, trigger, actor):
             role = "patient"
         elif cue == "pair":
             role = "agent"
@@ -141,10 +142,21 @@ def _suffers(reading: Reading, trigger: Trigger, near: Sequence[ActorMention]) -
     if form != "verb" and trigger.settle != "harm":
         return form == "noun"
     following = [actor for actor in near if actor.start >= trigger.end]
+    before = [actor for actor in near if actor.end <= trigger.start and actor.actor.inter != "Civilians"]
+    if before and _counts_after(reading, trigger) and reading.nearness.distance(before[-1], trigger) <= 1:
+        return False  # «التنظيم أعدم 20 شخصا»
     if not following or reading.nearness.distance(trigger, following[0]) > 0 or following[0].actor.inter == "Civilians":
         return True
     victims: list[Span] = [*following[1:], *(count for count in reading.counts if count.start >= following[0].end)]
     return not any(reading.nearness.distance(following[0], victim) <= _DOER_REACH for victim in victims)
+
+
+def _counts_after(reading: Reading, trigger: Trigger) -> bool:
+    """Whether people are counted as those to whom a verb did it."""
+    return any(
+        count.start >= trigger.end and reading.nearness.distance(trigger, count) <= _DOER_REACH + 1
+        for count in reading.counts
+    )
 
 
 def _subjects_before(
@@ -170,12 +182,29 @@ def _subjects_before(
     reach = _NOUN_SUBJECT_REACH if trigger.nominal else _SUBJECT_REACH if follows else REACH
     if reading.nearness.distance(before[-1], trigger) > reach:
         return []
-    if trigger.nominal and reading.nearness.parted(before[-1].end, trigger.start):
-        return []  # «أدانت المنظمة، الهجوم»: who condemns does not strike
+    if trigger.nominal and not _does(reading, before[-1], trigger):
+        return []
     subjects = [before.pop()]
     while before and _joined(reading, before[-1], subjects[0]):
         subjects.insert(0, before.pop())
     return subjects
+
+
+def _is_ousted(reading: Reading, trigger: Trigger, actor: ActorMention) -> bool:
+    """Whether it is who lost the place: «تحرير المدينة من المتمردين»."""
+    if trigger.settle != "territory" or actor.start < trigger.end:
+        return False
+    return reading.passage.text[trigger.end : actor.start].split()[-1:] == ["من"]
+
+
+def _does(reading: Reading, actor: ActorMention, trigger: Trigger) -> bool:
+    """Whether nothing between an actor and a verbal noun tells that it only speaks of it.
+
+    «نفذت الطائرات ثلاث ضربات» does, «أدانت المنظمة، الهجوم» and «أعربت تركيا عن إدانتها للتفجير» do not.
+    """
+    between = reading.passage.text[actor.end : trigger.start]
+    apart = reading.nearness.parted(actor.end, trigger.start) or trigger.text.startswith("ل")
+    return not apart and _PREPOSITION.search(between) is None
 
 
 def _is_victim(reading: Reading, trigger: Trigger, actor: ActorMention) -> bool:
