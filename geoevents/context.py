@@ -22,11 +22,16 @@ _SENTENCE_END = re.compile(r"[\n!?؟]|\.(?=\s|$)")
 #: The rest of a discontinuous pattern follows within so many characters.
 _PATTERN_REACH = 90
 _ADJACENT = 2
+#: Rank from which a weapon (a suicide attacker, gas) decides even beside one that follows the trigger directly.
+_DECISIVE = 75
 #: A weapon this close to the verb is its subject or attribute («قتلت طائرات», «هجوم صاروخي»).
 _SUBJECT = 20
 _INSTRUMENT = re.compile(
     r"(?<!\w)(?:في|اثر|جراء|نتيجه|بواسطه|عبر|بنيران|نيران|انفجار|تفجير|سقوط|بفعل|باستخدام|متن|اطلاق|يقودها|يقود|استخدام)"
     r"\s(?:\w+\s){0,2}$"
+)
+_WHOSE = re.compile(
+    r"(?<!\w)(?:من|من قبل|نفذه|نفذته|نفذها|شنه|شنته|شنها|اطلقه|اطلقته|اطلقتها|القته|القتها|عبر|بواسطه)\s$"
 )
 #: Rank from which a weapon word names the weapon itself and not whose it is.
 _EXPLICIT = 40
@@ -133,14 +138,18 @@ class Context:
         """
         start, end, pattern_end = span
         low, high = self.window(start, pattern_end, reach)
+        best: Weapon | None = None
+        best_key = (-1, 0)
         following = bisect_left(self._weapon_starts, end)
         if following < len(self._weapons):
             nearest = self._weapons[following]
-            if nearest.start <= end + _ADJACENT and nearest.rank >= _EXPLICIT:
-                low = end
+            if (
+                nearest.start <= end + _ADJACENT
+                and nearest.rank >= _EXPLICIT
+                and nearest.sub_event_type not in excluded
+            ):
+                low, best, best_key = end, nearest, (nearest.rank, 0)
         at = bisect_left(self._weapon_starts, low)
-        best: Weapon | None = None
-        best_key = (-1, 0)
         while at < len(self._weapons) and self._weapons[at].start < high:
             weapon = self._weapons[at]
             at += 1
@@ -149,10 +158,17 @@ class Context:
                 continue
             if used and not self._is_used(weapon, start, end):
                 continue
+            if low == end and weapon.rank < _DECISIVE and best and not self._is_whose(weapon, best.end):
+                continue
             if weapon.unless and self.has_any((weapon.unless,), start - _SENTENCE, end + _SENTENCE, -1, -1):
                 continue
             best, best_key = weapon, key
         return best
+
+    def _is_whose(self, weapon: Weapon, previous: int) -> bool:
+        """Whether a weapon word tells whose the weapon before it is («صواريخ من الطائرات», «صواريخ طائرات»)."""
+        before = self._text[max(0, weapon.start - _SUBJECT) : weapon.start]
+        return weapon.start <= previous + _ADJACENT or before.endswith(("ل", "ب")) or bool(_WHOSE.search(before))
 
     def _is_used(self, weapon: Weapon, start: int, end: int) -> bool:
         """Whether a weapon is what something is done by: its subject, its attribute, or named after ب or «إثر»."""

@@ -310,7 +310,7 @@ def settle(
     if trigger.settle == "territory" and actor1_inter is not None:
         kind = "Government regains territory" if actor1_inter in state else "Non-state actor overtakes territory"
         return "Battles", kind
-    if trigger.settle in ("attack", "harm", "fire") and trigger.event_type != "Explosions/Remote violence":
+    if trigger.settle in ("attack", "harm", "fire", "target") and trigger.event_type != "Explosions/Remote violence":
         if target_is_civilian or actor2_inter in ("Civilians", "Protesters"):
             return "Violence against civilians", "Attack"
         if actor2_inter in armed:

@@ -129,6 +129,28 @@ def test_weapon_directly_after_the_trigger_belongs_to_it():
     assert second.sub_event_type == "Remote explosive/landmine/IED"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("تعرض المطار لقصف صاروخي خلال وصول الطائرة", "Shelling/artillery/missile attack"),
+        ("تعرض المطار لقصف بصواريخ من الطائرات", "Air/drone strike"),
+        ("قصف الطيران القرية بصواريخ موجهة", "Air/drone strike"),
+        ("اغتال مجهولون نائب قائد قوة الصواريخ", "Attack"),
+        ("استهدف مسلحون سيارة ضابط في المدينة", "Armed clash"),
+        ("سقط جرحى في قصف روسي على خاركيف في أوكرانيا", "Shelling/artillery/missile attack"),
+        ("قصف متبادل بين القوات والفصائل على الجبهة", "Armed clash"),
+    ],
+)
+def test_a_weapon_counts_where_it_is_the_means(sentence, wanted):
+    assert types(sentence)[0] == wanted
+
+
+def test_a_word_that_is_verb_and_noun_is_read_by_its_position():
+    (verb,) = find_triggers(fold("قصف الطيران القرية"))
+    (noun,) = find_triggers(fold("أصيب طفل في قصف على القرية"))
+    assert (verb.nominal, noun.nominal) == (False, True)
+
+
 def test_offsets_count_in_the_original_with_marks_and_proclitics():
     text = "وَقُصِفَت  البلدةُ بـصواريخَ غراد"
     (trigger,) = find_triggers(fold(text))
