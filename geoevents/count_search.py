@@ -14,13 +14,13 @@ STOPS = "EVYXC|"
 _BEFORE_VERB = 8
 _OBJECT_REACH = 5
 #: Words of a person's name and title between «القيادي» and the verb.
-_NAME_LENGTH = 5
+_NAME_LENGTH = 6
 #: «لقي … حتفهم»: characters in between.
 _DEATH_REACH = 100
 _DEATH = re.compile(r"\b(?:حتف|مصرع|ربه|وجه ربه)")
 _RELATIVE = re.compile(r"(?:الذي|التي|الذين|اللذين|اللذان|ممن)\s+$")
 _PASSIVE_GOES_ON = re.compile(r"\s*(?:في|ب\w+|اثر|جراء|خلال|علي يد|من قبل|امس|اليوم|فجر|صباح|مساء)\b")
-_SAYING = frozenset({"ان", "انه", "بان", "حين", "عندما", "بعدما", "حيث", "قد", "في", "من"})
+_SAYING = frozenset({"ان", "انه", "بان", "حين", "عندما", "بعدما", "حيث", "قد"})
 
 
 def direct(line: Line, verb: int, begin: int, named: int) -> People | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import product
 
 from gazetteer.arabic import Folded, PhraseIndex, fold_key
 from geoevents.inflection import Form, PatternError, expand_phrase
@@ -142,6 +143,9 @@ def _add_noun(entries: dict[str, Atom], row: Row, pattern: str, tags: dict[str, 
         elif number == "dual" and form.definite:
             number = "plural"
         entries.setdefault(form.text, Atom(0, 0, tags[number], value))
+    if sound:
+        for host, owner in product(("و", "ي"), ("ه", "ها", "هم", "نا")):
+            entries.setdefault(singular + host + owner, Atom(0, 0, tags["plural"], value))  # «مقاتليها»
 
 
 def _forms(row: Row, pattern: str) -> list[Form]:

@@ -120,7 +120,8 @@ class _Reader:
         after = direct(self._line, at, begin, self._named)
         if after is not None and tag == "v" and (not after.sure or self._tags[begin] in "12"):
             after = None
-        people = after or ahead(self._line, begin, _AFTER_VERB, self._named) or far_object(self._line, begin)
+        reach = _AFTER_NOUN if tag == "v" else _AFTER_VERB
+        people = after or ahead(self._line, begin, reach, self._named) or far_object(self._line, begin)
         before = self._before(at) if after is None and tag != "v" else None
         if before is not None and (people is None or _PLURAL_VERB.match(self._line.word(at))):
             self._enter(roles, before)

@@ -12,6 +12,7 @@ __all__ = ["Fields", "collect", "fields_of"]
 
 _PLAIN_FIELDS = {
     "r": "offset",
+    "&": "offset",
     "T": "offset",
     "D": "weekday",
     "Y": "weekday",

@@ -19,6 +19,7 @@ _CLASS_TAGS = {
     "weekday": "D",
     "weekday after day": "Y",
     "relative day": "r",
+    "tomorrow after cue": "&",
     "today": "T",
     "day noun": "j",
     "day pair": "J",
@@ -69,7 +70,7 @@ _CLASS_TAGS = {
 UNITS = {"minute": 10, "hour": 20, "day": 30, "week": 40, "month": 50, "year": 60}
 
 #: Tags without which there is no date.
-_ANCHORS = frozenset("DrTMmHhuUSsCcjJL@EXVy")
+_ANCHORS = frozenset("Dr&TMmHhuUSsCcjJL@EXVy")
 _FULL_DATE = re.compile(
     r"(?<![\d/.\\-])(?P<a>\d{1,4})\s?(?P<sep>[/.\\-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<c>\d{1,4})(?![/.-]?\d)"
     r"|(?<![\d/.-])(?<!\d )(?P<d>\d{1,2}) (?P<m>\d{1,2}) (?P<y>(?:19|20)\d\d)(?![/.-]?\d)"

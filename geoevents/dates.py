@@ -11,18 +11,19 @@ import re
 from dataclasses import dataclass, replace
 
 from gazetteer.arabic import Folded, fold
+from geoevents.date_fields import fields_of
 from geoevents.date_grammar import scan
 from geoevents.date_values import Value, value_of
 from geoevents.date_words import date_tags
 
-__all__ = ["DateExpression", "document_date", "find_dates"]
+__all__ = ["DateExpression", "document_date", "find_dates", "reference_day"]
 
 _FIRST_LINES = 6
 _FIRST_CHARACTERS = 1_500
 _LABEL = re.compile(r"(?:تاريخ|التاريخ|نشر|نشرت|حرر|كتب)\w*(?:\s+(?:في|النشر|التحرير|الخبر|يوم|بتاريخ))*\s*[:：-]?\s*$")
 _DATELINE_END = re.compile(r"\s*[)\]]?\s*(?:[-–—:(]|$|\n)")
 _DATELINE_LENGTH = 60
-_AFTER_UNIT = re.compile(r"\s*(?:على|ان|الان|فقط)\b")
+_AFTER_UNIT = re.compile(r"\s*(?:علي|ان|الان|فقط)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,34 @@ def _since(value: Value, published: dt.date | None) -> Value:
     if value.precision == 1 and published is not None and value.day == published:
         return value
     return replace(value, kind="since")
+
+
+def reference_day(text: str, published: dt.date | None) -> dt.date | None:
+    """Day from which a text counts «أمس» and «اليوم».
+
+    Parameters
+    ----------
+    text : str
+        The document's text.
+    published : datetime.date or None
+        Its publication day.
+
+    Returns
+    -------
+    datetime.date or None
+        `published`, unless every «أمس الثلاثاء» and «اليوم الأربعاء» of the text names the weekday of one other day:
+        a report that is published again keeps its words, and the weekday wins (CODEBOOK §3, When).
+    """
+    tagged = date_tags(fold(text))
+    if tagged is None or published is None:
+        return published
+    days = set()
+    for rule, first, end in scan(tagged.tags):
+        fields = fields_of(tagged.tags[first:end], tagged.atoms[first:end])
+        if rule == "day" and fields.weekday is not None and fields.offset is not None and fields.offset <= 0:
+            back = (published.weekday() + fields.offset - fields.weekday) % 7
+            days.add(published - dt.timedelta(back))
+    return days.pop() if len(days) == 1 else published
 
 
 def document_date(text: str, metadata_date: dt.date | None) -> tuple[dt.date | None, str]:

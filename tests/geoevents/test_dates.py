@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from gazetteer.arabic import fold
-from geoevents.dates import DateExpression, document_date, find_dates
+from geoevents.dates import DateExpression, document_date, find_dates, reference_day
 
 PUBLISHED = dt.date(2016, 9, 5)
 
@@ -36,6 +36,8 @@ def only(text: str, published: dt.date | None = PUBLISHED) -> DateExpression:
         ("في وقت متأخر من مساء أمس", "وقت متأخر من مساء أمس", "2016-09-04", "relative"),
         ("يصل الوفد غدا", "غدا", "2016-09-06", "future"),
         ("يصل الوفد غداً الثلاثاء", "غداً الثلاثاء", "2016-09-06", "future"),
+        ("يصل الوفد يوم غد", "يوم غد", "2016-09-06", "future"),
+        ("يصل الوفد صباح الغد", "صباح الغد", "2016-09-06", "future"),
         ("يصل الوفد بعد غد", "بعد غد", "2016-09-07", "future"),
         ("قبل ثلاثة أيام", "قبل ثلاثة أيام", "2016-09-02", "relative"),
         ("قبل يومين", "قبل يومين", "2016-09-03", "relative"),
@@ -116,6 +118,7 @@ def test_months(names: tuple[str, ...], month: int) -> None:
         ("٥ أيلول ٢٠١٦", "2016-09-05"),
         ("الخامس من أيلول", "2016-09-05"),
         ("الأول من أيلول", "2016-09-01"),
+        ("أول أيلول", "2016-09-01"),
         ("الحادي والثلاثين من آب", "2016-08-31"),
         ("الرابع والعشرين من شهر آب الماضي", "2016-08-24"),
         ("5/9/2016", "2016-09-05"),
@@ -281,6 +284,8 @@ def test_beginnings_and_lengths_are_told_from_days(text: str, day: str, kind: st
         "مارس الرئيس ضغوطا",
         "قال أب لطفلين",
         "حي الصاخور",
+        "حزب غد الثورة",
+        "صحيفة الغد",
         "عمره 15 عاما",
         "ألف كتاب",
         "",
@@ -326,3 +331,24 @@ def test_document_date(text: str, day: str | None, how: str) -> None:
 
 def test_metadata_wins_over_the_text() -> None:
     assert document_date("دمشق – 5 أيلول 2016 –", dt.date(2016, 9, 6)) == (dt.date(2016, 9, 6), "metadata")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("وصل الوفد أمس", "2016-09-05"),
+        ("وصل الوفد أمس الأحد وغادر اليوم", "2016-09-05"),
+        ("وصل الوفد أمس الثلاثاء وغادر اليوم", "2016-08-31"),
+        ("وصل الوفد اليوم السبت", "2016-09-03"),
+        ("وصل الوفد أول من أمس الخميس", "2016-09-03"),
+        ("وصل الوفد أمس السبت ثم غادر أمس الأحد", "2016-09-05"),
+        ("وصل الوفد السبت", "2016-09-05"),
+        ("", "2016-09-05"),
+    ],
+)
+def test_the_weekday_tells_from_which_day_a_text_counts(text: str, day: str) -> None:
+    assert reference_day(text, PUBLISHED) == dt.date.fromisoformat(day)
+
+
+def test_without_a_publication_day_there_is_no_reference_day() -> None:
+    assert reference_day("أمس الثلاثاء", None) is None
