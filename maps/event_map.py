@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ __all__ = ["EventMap", "event_map"]
 
 LANGUAGES = ("ar", "en")
 _MAX_ZOOM = 18
+_COLOUR = re.compile("#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
 class EventMap(folium.Map):
@@ -145,6 +147,9 @@ def event_map(
     if lang not in LANGUAGES:
         raise MapError(f"there is no page in {lang!r}; the languages are {', '.join(LANGUAGES)}")
     _table(events, "events")
+    for event_type, colour in (colours or {}).items():
+        if not _COLOUR.fullmatch(colour):
+            raise MapError(f"the colour {colour!r} of {event_type!r} is not one like '#d55e00'")
     if len(events) > MOST_EVENTS:
         raise MapError(
             f"{len(events):,} events are more than one page can hold ({MOST_EVENTS:,}): draw "

@@ -69,6 +69,7 @@ export class App {
     this.look();
     if (this.state.event !== null) this.revealById(this.state.event);
     map.on("moveend", () => this.moved());
+    document.addEventListener("keydown", (event) => this.pressed(event));
     window.addEventListener("hashchange", () => this.readAddress());
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
     Object.assign(/** @type {any} */ (this.app), { eventMap: this });
@@ -346,6 +347,18 @@ export class App {
   openList(rows) {
     const content = h("div", { class: "em-card", dir: this.words.direction }, h("h3", {}, this.words.eventCount(rows.length)), h("ul", { class: "em-list" }, rows.slice(0, 500).map((row) => h("li", {}, line(this, row)))));
     this.popup(content, L.latLng(/** @type {[number, number]} */ (this.placeOf(/** @type {number} */ (rows[0])))));
+  }
+
+  /** Escape closes the card and goes back to its event, a slash goes to the search. @param {KeyboardEvent} event */
+  pressed(event) {
+    const typing = event.target instanceof HTMLElement && event.target.matches("input, select, textarea");
+    if (event.key === "Escape" && this.shownPopup?.isOpen()) {
+      this.map.closePopup();
+      if (this.openRow !== undefined) this.points?.markers.get(this.openRow)?.getElement()?.focus();
+    } else if (event.key === "/" && !typing) {
+      event.preventDefault();
+      this.toolbar?.search.focus();
+    }
   }
 
   allBounds() {

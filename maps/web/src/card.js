@@ -17,7 +17,7 @@ export function card(table, row, words, style) {
   const planned = get("modality") === "planned";
   return h(
     "article",
-    { class: "em-card", dir: words.direction, lang: words.language },
+    { class: "em-card", dir: words.direction, lang: words.language, tabindex: -1 },
     h(
       "header",
       {},

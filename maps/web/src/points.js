@@ -103,9 +103,8 @@ export class Points {
     const html = symbol(style, { hollow: source.hollow(row), disputed: source.disputed(row), size: 24 });
     const icon = L.divIcon({ html: /** @type {any} */ (html), className: "em-event", iconSize: [24, 24] });
     const marker = L.marker(at, { icon, keyboard: true, riseOnHover: true });
-    marker.on("click", () => source.open(row, at));
     this.group.addLayer(marker);
-    name(marker, source.label(row));
+    button(marker, source.label(row), () => source.open(row, at));
     marker.getElement()?.setAttribute("data-row", String(row));
     this.markers.set(row, marker);
   }
@@ -136,9 +135,8 @@ export class Points {
     const size = Number(html.getAttribute("width"));
     const icon = L.divIcon({ html: /** @type {any} */ (html), className: "em-cluster", iconSize: [size, size] });
     const marker = L.marker(at, { icon, keyboard: true });
-    marker.on("click", act);
     this.group.addLayer(marker);
-    name(marker, this.source.clusterLabel(count));
+    button(marker, this.source.clusterLabel(count), act);
   }
 
   /** @param {number} id @param {number} count @param {L.LatLng} at */
@@ -175,9 +173,19 @@ function oneOf(length, at, value) {
   return list;
 }
 
-/** @param {L.Marker} marker @param {string} label */
-function name(marker, label) {
+/**
+ * Make a button of a marker: named, and pressed by the keyboard too.
+ * @param {L.Marker} marker @param {string} label @param {() => void} act
+ */
+function button(marker, label, act) {
   const element = marker.getElement();
   element?.setAttribute("aria-label", plain(label));
   element?.setAttribute("role", "button");
+  marker.on("click", act);
+  element?.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    act();
+    /** @type {HTMLElement | null} */ (document.querySelector(".em-popup .em-card"))?.focus();
+  });
 }

@@ -14,7 +14,7 @@ export class Table {
 
   /** @param {string} name */
   has(name) {
-    return name in this.columns;
+    return Object.hasOwn(this.columns, name);
   }
 
   /**
@@ -23,7 +23,7 @@ export class Table {
    * @returns {any} null where the table has no such column or value
    */
   get(name, row) {
-    const column = this.columns[name];
+    const column = Object.hasOwn(this.columns, name) ? this.columns[name] : undefined;
     if (column === undefined) return null;
     if (Array.isArray(column)) return column[row] ?? null;
     const at = column.at[row] ?? -1;
