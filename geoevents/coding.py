@@ -15,7 +15,7 @@ from gazetteer.spatial import locate
 from geoevents.casualties import bind_counts, explanation
 from geoevents.claims import claim_of
 from geoevents.coreference import join
-from geoevents.dates import document_date
+from geoevents.dates import document_date, reference_day
 from geoevents.drafts import Casualties, Draft, When
 from geoevents.fingerprint import fingerprint
 from geoevents.modality import HISTORICAL_DAYS, modality
@@ -26,7 +26,7 @@ from geoevents.refutation import refuted
 from geoevents.siting import Site, site
 from geoevents.tally import is_tally
 from geoevents.telling import with_telling
-from geoevents.timing import LEAD, lead_day, when, written_day
+from geoevents.timing import LEAD, lead_day, when
 from geoevents.triggers import Trigger, settle
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def code(
     """
     published = document.published or document_date(document.text, None)[0]
     sentences = passages(document.text, document.title)
-    written = written_day(sentences, published)
+    written = reference_day(document.text, published)
     bare = [read(sentence, written, dates=order < LEAD) for order, sentence in enumerate(sentences)]
     if not any(reading.triggers for reading in bare):
         return []

@@ -29,7 +29,8 @@ _TO = r"(?:w|i|-|wi|,)"
 _JOIN = r",?[(-]?a?[(]?g?j?"
 _BEFORE_DAY = rf"(?:{_CLOCK}f?)?{_PARTS}{{0,3}}"
 _AFTER_DAY = rf"(?:(?:,?g?{_PARTS}){{1,2}})?(?:,?g?{_CLOCK}|Z_|=)?"
-_TODAY = "T(?![lOdn])"
+# «اليوم 114 للحرب», «اليوم الثالث» count days; «فجر اليوم 12 فلسطينيا» counts people.
+_TODAY = "(?:(?<=[_PQ])T(?![lO])|T(?![lOd]))"
 # «غد» alone is in the names of parties and newspapers.
 _TOMORROW = r"(?:j&|(?<=[PQfgi])&|&(?=,?[(]?j?D))"
 _SHORT = rf"(?:V(?={_ERA}?))"
@@ -60,11 +61,13 @@ _NOT_OF_SOMETHING = "(?!f)"
 _RULES = (
     ("skip", rf"[px]?f?%{{1,2}}f?%?[ROFN]?|B_?[(]?(?:{_DAY_OF_MONTH}|[MmHh]|y)|B[dO]w{_DAY_OF_MONTH}|Aj?[DY]|uD"),
     ("nights", rf"{_PARTS}{{1,3}}j?D[-/(,]?w?D\)?"),
+    ("weekdays", r"j?Dwj?D[RF]"),
     ("weekdays", rf"(?:J|bj?|fj?)D(?:f?{_MODIFIER})?{_TO}j?D{_MODIFIER}?"),
     ("days", rf"(?:[bfJ]j?)?[dO]{_TO}j?{_DAY_OF_MONTH}"),
-    ("days", rf"(?:[bf]j?{_ABSOLUTE}{_TO}|{_ABSOLUTE}(?:i|-|wi))j?{_ABSOLUTE}"),
+    ("days", rf"(?:[bf]j?{_ABSOLUTE}{_TO}|(?:{_ABSOLUTE}|V)(?:i|-|wi))j?{_ABSOLUTE}"),
     ("months", rf"[bf]?s?{_NAMED_MONTH}(?:w|i|-|wi)s?{_NAMED_MONTH}"),
     ("years", rf"(?:[bfcCU]{{1,2}}y{_ERA}?(?:w|i|wi|-)[cC]?y{_ERA}?|y-y{_ERA}?)"),
+    ("week", rf"UOf?{_MONTH_OF_DAY}"),
     ("ago", rf"q{_COUNT}{_UNIT}{_NOT_OF_SOMETHING}"),
     ("since", rf"z{_COUNT}{_UNIT}{_NOT_OF_SOMETHING}"),
     ("hence", rf"k{_COUNT}{_UNIT}{_NOT_OF_SOMETHING}"),

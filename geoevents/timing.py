@@ -6,22 +6,19 @@ From the sentence, else from the sentence it continues, else from the report's l
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from gazetteer.arabic import fold
-from geoevents.dates import DateExpression, find_dates
+from geoevents.dates import DateExpression
 from geoevents.drafts import Draft, When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from geoevents.passages import Passage
     from geoevents.reading import Reading
     from geoevents.triggers import Trigger
 
-__all__ = ["LEAD", "lead_day", "when", "written_day"]
+__all__ = ["LEAD", "lead_day", "when"]
 
 #: The lead is looked for in so many sentences at the head of the report.
 LEAD = 5
@@ -32,22 +29,7 @@ _BORROWED_DATE_DAYS = 7
 #: Weighted words within which a date is the trigger's own.
 _OWN_DATE_REACH = 24
 _NO_EVENT_DATE = frozenset({"since", "duration"})
-_NAMED_DAY = re.compile(r"(امس|اليوم) (?:السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه)")
 _PUBLISHING = re.compile(r"(?<!\w)و?(?:صدر|صدرت|نشر|نشرت|نشرته|نشره|بث|بثته|بثه|تلقت)\s+(?:\w+\s+)?$")
-
-
-def written_day(sentences: Sequence[Passage], published: date | None) -> date | None:
-    """Day from which the report's «أمس» counts.
-
-    Where «أمس الثلاثاء» contradicts the publication date the weekday wins (CODEBOOK §3), and so for every other «أمس».
-    """
-    for sentence in sentences[:LEAD]:
-        for item in find_dates(sentence.folded, published):
-            match = _NAMED_DAY.match(fold(item.text).text)
-            if match and item.date is not None and published is not None:
-                written = item.date + timedelta(days=1 if match.group(1) == "امس" else 0)
-                return written if 0 < (published - written).days <= _BORROWED_DATE_DAYS else published
-    return published
 
 
 def lead_day(readings: Sequence[Reading], published: date | None) -> When | None:
