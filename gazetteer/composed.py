@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["countryside", "headed", "quarters"]
 
 _NO_NAME = (
-    Cue.FUNCTION | Cue.ABOUT | Cue.PREPOSITION | Cue.IN | Cue.TO | Cue.FROM | Cue.ON | Cue.BETWEEN | Cue.DEMONYM | Cue.DIRECTION
-    | Cue.NEAR | Cue.SPEECH | Cue.PERSON_VERB | Cue.MEASURE | Cue.MOVEMENT | Cue.VIOLENCE | Cue.PART
+    Cue.FUNCTION | Cue.ABOUT | Cue.PREPOSITION | Cue.IN | Cue.TO | Cue.FROM | Cue.ON | Cue.BETWEEN | Cue.DEMONYM
+    | Cue.DIRECTION | Cue.NEAR | Cue.SPEECH | Cue.PERSON_VERB | Cue.MEASURE | Cue.MOVEMENT | Cue.VIOLENCE | Cue.PART
 )  # fmt: skip
 
 
@@ -226,9 +226,9 @@ def quarters(text: Text, named: dict[int, list[Span]]) -> list[Span]:
             if after >= len(text.words) or text.gap(after) != " ":
                 continue
             word = text.words[after]
-            if word.qualifier in ("old", "north", "south", "east", "west") and word.text.startswith("ال"):
-                if word.text.endswith("ه"):
-                    found.append(
+            part = word.qualifier in ("old", "north", "south", "east", "west")
+            if part and word.text.startswith("ال") and word.text.endswith("ه"):
+                found.append(
                         Span(span.start, text.spans[after][1], span.first, after, span.key, span.cut,
                              _QUARTER, True, (word.text,))
                     )  # fmt: skip

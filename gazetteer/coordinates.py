@@ -34,7 +34,9 @@ _MAP_HOST = re.compile(
     re.IGNORECASE,
 )
 _WIKIMAPIA = re.compile(rf"lat={_URL_NUMBER}&lon={_URL_NUMBER}")
-_DMS_ONE = rf"(\d{{1,3}})\s*[°º]\s*(?:(\d{{1,2}}(?:\.\d+)?)\s*['′’]\s*)?(?:(\d{{1,2}}(?:\.\d+)?)\s*(?:[\"″”]|''|′′)\s*)?({_HEMISPHERE})"
+_MINUTES = r"(?:(\d{1,2}(?:\.\d+)?)\s*['′’]\s*)?"
+_SECONDS = r"(?:(\d{1,2}(?:\.\d+)?)\s*(?:[\"″”]|''|′′)\s*)?"
+_DMS_ONE = rf"(\d{{1,3}})\s*[°º]\s*{_MINUTES}{_SECONDS}({_HEMISPHERE})"
 _DMS = re.compile(_DMS_ONE + r"(?:\s*[,،;و]?\s*)" + _DMS_ONE)
 _HEMISPHERED = re.compile(rf"({_NUMBER})\s*°?\s*({_HEMISPHERE}){_SEPARATOR}?\s*({_NUMBER})\s*°?\s*({_HEMISPHERE})")
 _DECIMAL = re.compile(rf"(?<![\d./:@=,-])({_NUMBER})°?{_SEPARATOR}({_NUMBER})°?(?![\d/]|\.\d|[%٪])")
@@ -93,7 +95,7 @@ def _mention(text: str, start: int, end: int, latitude: float, longitude: float,
 def _uncertainty(*numbers: str) -> float:
     """Kilometres that the last written decimal stands for, not less than 0.1."""
     decimals = min(len(number.partition(".")[2]) for number in numbers)
-    return max(0.1, round(111 / 10**decimals, 3))
+    return max(0.1, round(111 * 10.0**-decimals, 3))
 
 
 def _links(plain: str) -> Iterator[tuple[int, int, Point]]:

@@ -20,7 +20,7 @@ ARAB_COUNTRIES = frozenset("DZ BH KM DJ EG IQ JO KW LB LY MR MA OM PS QA SA SO S
 
 
 class Cue:
-    """Classes of cue words (``words.tsv`` says what each means), as bits: plain numbers, because every word is asked."""
+    """Classes of cue words (``words.tsv`` says what each means), as bits of plain numbers for speed."""
 
     IN = 1 << 0
     TO = 1 << 1
@@ -95,7 +95,7 @@ def read_rows(name: str, columns: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         if header is None:
             header = cells
             if missing := set(columns) - set(header):
-                raise GazetteerError(f"{name}, line {number}: the column {sorted(missing)[0]} is missing")
+                raise GazetteerError(f"{name}, line {number}: the column {min(missing)} is missing")
             continue
         if len(cells) != len(header):
             raise GazetteerError(f"{name}, line {number}: {len(cells)} cells, the header has {len(header)}")
@@ -160,7 +160,7 @@ def _load() -> Cues:
                 demonyms.setdefault(form, code)
         for one in filter(None, capital.split("|")):
             capitals[fold_key(one)] = code
-    marks = dict(read_rows("marks.tsv", ("written", "place_id")))
+    marks = {row[0]: row[1] for row in read_rows("marks.tsv", ("written", "place_id"))}
     return Cues(words, heads, qualifiers, demonyms, capitals, marks)
 
 

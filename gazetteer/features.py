@@ -168,18 +168,7 @@ def features(span: Span, text: Text, name: Name, surroundings: Surroundings) -> 
         found.append(_titled(state, zipf, name.inflects, "the" if span.key.startswith("ال") else "bare"))
     else:
         found += _bare_parts(span, text, name, zipf, before, group, surroundings)
-    beside = surroundings.ends.get(span.first - 1) if members else None
-    if members:
-        found.append((f"in a list & common {zipf}",))
-    follower = surroundings.begins.get(span.last + 1)
-    if follower is not None and text.gap(span.last + 1) == " ":
-        if follower.cut == "و":
-            beside = beside or follower
-            found.append(("a name joined after it",))
-        elif follower.cut == "ب":
-            found.append(("a name with «in» after it", f"a name with «in» after it & common {zipf}"))
-    if beside is not None and beside.key != span.key:
-        found.append(_joined(name.countries & surroundings.specific.get(beside.key, frozenset()), zipf, group))
+    found += _listed(span, text, name, surroundings, zipf, group, members)
     if text.tagged and (tag := _hashtag(span, text)):
         found.append((tag, f"{tag} & kind {name.kind}", f"{tag} & common {zipf}", f"{tag} & before {before}"))
     if span.respelt:
@@ -188,6 +177,23 @@ def features(span: Span, text: Text, name: Name, surroundings: Surroundings) -> 
         found.append((f"respelt & {words}", f"respelt & common {surface}", f"respelt & {group}"))
     if name.own:
         found.append((OWN,))
+    return found
+
+
+def _listed(
+    span: Span, text: Text, name: Name, surroundings: Surroundings, zipf: str, group: str, members: int
+) -> list[Part]:
+    """The names that stand before and after it in a list, or after it with «in»."""
+    found: list[Part] = [(f"in a list & common {zipf}",)] if members else []
+    beside = surroundings.ends.get(span.first - 1) if members else None
+    follower = surroundings.begins.get(span.last + 1) if text.gap(span.last + 1) == " " else None
+    if follower is not None and follower.cut == "و":
+        beside = beside or follower
+        found.append(("a name joined after it",))
+    elif follower is not None and follower.cut == "ب":
+        found.append(("a name with «in» after it", f"a name with «in» after it & common {zipf}"))
+    if beside is not None and beside.key != span.key:
+        found.append(_joined(name.countries & surroundings.specific.get(beside.key, frozenset()), zipf, group))
     return found
 
 

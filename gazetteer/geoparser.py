@@ -80,7 +80,7 @@ class Geoparser:
         items = [self._item(span, ready) for span in chosen]
         share_heads(items, ready)
         assign_parents(items, ready)
-        resolve(items, surroundings.countries, self._gazetteer, self._deriver, self.chain, self._country)
+        resolve(items, surroundings.countries, self._deriver, self.chain, self._country)
         leads = list_leads(items, ready)
         joined = pairs(chosen, ready)
         mentions = []

@@ -14,7 +14,8 @@ _WHOLES = (PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.REGI
 #: What may stand between a part and the whole after it, folded.
 _BETWEEN = re.compile(
     r"[»”\"')]* ?(?:[،,(\-–] ?)?(?:(?:التابعه|التابع|الواقعه|الواقع|الكاينه) )?(?:(?:الي |في |من |ضمن |داخل )?"
-    r"(?:(?:ال)?(?:شمال|جنوب|شرق|غرب|وسط)ي? ?){0,2}(?:محافظه |مدينه |بلده |منطقه |ريف |ولايه |ناحيه |قضاء |اقليم |دوله )?)"
+    r"(?:(?:ال)?(?:شمال|جنوب|شرق|غرب|وسط)ي? ?){0,2}"
+    r"(?:محافظه |مدينه |بلده |منطقه |ريف |ولايه |ناحيه |قضاء |اقليم |دوله )?)"
 )
 _CUTS = frozenset({"ب", "ل", ""})
 _HEADING = re.compile(r" ?(?:[:|/–—-]|\.\.)+ ?")
@@ -80,7 +81,7 @@ def list_leads(items: list[Item], text: Text) -> list[int]:
 def share_heads(items: list[Item], text: Text) -> None:
     """Give the members of a list the kind of the dual or plural head noun before it."""
     for item, lead in zip(items, list_leads(items, text), strict=True):
-        if lead == item.span.first or lead == 0:
+        if lead in (item.span.first, 0):
             continue
         head = text.words[lead - 1].head
         if head is not None and head.many and text.joined(lead) and not item.span.composed:

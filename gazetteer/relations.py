@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gazetteer.cues import Cue
 from gazetteer.spans import Span, Text
@@ -58,7 +59,7 @@ _BORDERS = frozenset({"الحدود", "حدود", "بالحدود", "للحدو�
 def pairs(spans: Sequence[Span], text: Text) -> dict[int, int]:
     """Mentions joined by «بين»: number of each to the other's («بين سراقب ومعرة النعمان», «بين إدلب وبين حماة»)."""
     found: dict[int, int] = {}
-    for number, (one, other) in enumerate(zip(spans, spans[1:], strict=False)):
+    for number, (one, other) in enumerate(pairwise(spans)):
         before = text.words[one.first - 1] if one.first and text.gap(one.first) == " " else None
         between = text.words[one.last + 1 : other.first]
         joined = other.cut == "و" and not between

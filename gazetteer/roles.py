@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from gazetteer.cues import CUES, Cue
 from gazetteer.places import PlaceKind, Role
+from gazetteer.relations import border_with
 from gazetteer.spans import Span, Text
+from gazetteer.vocabulary import Word
 
 __all__ = ["role_of"]
 
-_STATES = (PlaceKind.COUNTRY, PlaceKind.ADMIN1)
 #: Words between a cue and the name it governs: «وزير خارجية ألمانيا», «المحادثات مع روسيا».
 _BEFORE = 5
 
@@ -34,21 +35,30 @@ def role_of(span: Span, text: Text, kind: PlaceKind, lead: int) -> Role:
         return Role.ACTOR
     state = kind is PlaceKind.COUNTRY or span.key in CUES().capitals
     if not state:
-        head = before.head if before is not None else None
-        office = words[lead - 2].cue & Cue.OFFICE if head is not None and lead > 1 else 0
-        return Role.ACTOR if office else Role.LOCATION
-    if "ب" in span.cut or cue & (Cue.IN | Cue.NEAR | Cue.DIRECTION | Cue.PART | Cue.MOVEMENT):
-        return Role.LOCATION
-    if cue & (Cue.FORCE | Cue.SPEECH):
-        return Role.ACTOR
-    if _acts_after(span, text):
-        return Role.ACTOR
+        return Role.ACTOR if _governed(text, lead, before) else Role.LOCATION
+    placed = (
+        "ب" in span.cut
+        or border_with(span, text)
+        or cue & (Cue.IN | Cue.NEAR | Cue.DIRECTION | Cue.PART | Cue.MOVEMENT)
+    )
+    acts = cue & (Cue.FORCE | Cue.SPEECH) or _acts_after(span, text) or _negotiates(span, text, lead, cue)
+    return Role.ACTOR if acts and not placed else Role.LOCATION
+
+
+def _governed(text: Text, lead: int, before: Word | None) -> bool:
+    """«أمير منطقة عسير»: an office before the head noun."""
+    return before is not None and before.head is not None and lead > 1 and bool(text.words[lead - 2].cue & Cue.OFFICE)
+
+
+def _negotiates(span: Span, text: Text, lead: int, cue: int) -> bool:
+    """«المحادثات مع روسيا», «خلافات بين واشنطن وموسكو»: a preposition, and a word of negotiation before it."""
+    words = text.words
     between = "و" in span.cut and lead > 1 and words[lead - 2].cue & Cue.BETWEEN
-    if between or cue & (Cue.BETWEEN | Cue.PREPOSITION | Cue.FROM | Cue.ON) or "ل" in span.cut or cue & Cue.NEGOTIATION:
-        reach = range(max(0, lead - _BEFORE), lead)
-        if any(words[index].cue & (Cue.NEGOTIATION | Cue.SPEECH) for index in reach if _same_clause(text, index, lead)):
-            return Role.ACTOR
-    return Role.LOCATION
+    governed = cue & (Cue.BETWEEN | Cue.PREPOSITION | Cue.FROM | Cue.ON | Cue.NEGOTIATION)
+    if not (between or governed or "ل" in span.cut):
+        return False
+    reach = range(max(0, lead - _BEFORE), lead)
+    return any(words[index].cue & (Cue.NEGOTIATION | Cue.SPEECH) for index in reach if _same_clause(text, index, lead))
 
 
 def _acts_after(span: Span, text: Text) -> bool:

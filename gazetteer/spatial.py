@@ -101,15 +101,20 @@ def locate(mention: Mention, gazetteer: Gazetteer | Stack) -> Location | None:
         return _at_distance(mention, place, relation, gazetteer)
     if place.kind in _AREAS:
         return _part(mention, place, relation.bearing, gazetteer)
+    return _beside(mention, place, relation, gazetteer)
+
+
+def _beside(mention: Mention, place: Place, relation: Relation, gazetteer: Gazetteer | Stack) -> Location:
+    """The place itself, near it, or beside it in a direction."""
+    latitude, longitude, radius = place.latitude, place.longitude, place.uncertainty_km
+    precision = 1 if place.kind in _PRECISE_KINDS and not relation.near else 2
     if relation.bearing is not None:
-        step = max(_BESIDE_KM, place.uncertainty_km)
-        latitude, longitude = destination(place.latitude, place.longitude, relation.bearing, step)
-        return _location(mention, place, gazetteer, latitude, longitude, 2 * step, 2)
-    if relation.near:
-        radius = place.uncertainty_km + _BESIDE_KM
-        return _location(mention, place, gazetteer, place.latitude, place.longitude, radius, 2)
-    precision = 1 if place.kind in _PRECISE_KINDS else 2
-    return _location(mention, place, gazetteer, place.latitude, place.longitude, place.uncertainty_km, precision)
+        step = max(_BESIDE_KM, radius)
+        latitude, longitude = destination(latitude, longitude, relation.bearing, step)
+        radius = 2 * step
+    elif relation.near:
+        radius += _BESIDE_KM
+    return _location(mention, place, gazetteer, latitude, longitude, radius, precision)
 
 
 def destination(latitude: float, longitude: float, bearing: float, km: float) -> tuple[float, float]:

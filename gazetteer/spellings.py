@@ -51,7 +51,7 @@ def respellings(word: str) -> list[str]:
         found.append(bare if article else "ال" + bare)
     if word[-1] in "اءه":
         stem = bare[:-2] if bare.endswith("اء") else bare[:-1]
-        if len(stem) > 2 and bare[-1] != "ء" or bare.endswith("اء"):
+        if len(stem) > 2:
             for form in (stem + ending for ending in _ENDINGS):
                 if form != bare:
                     found += (form, "ال" + form)

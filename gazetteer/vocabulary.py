@@ -1,4 +1,4 @@
-"""What is known of a single word: read once per distinct word, so that reading a text costs a dictionary look-up a word."""
+"""What is known of a single word, read once for each distinct word: later it costs a dictionary look-up."""
 
 from __future__ import annotations
 
@@ -106,9 +106,9 @@ class Vocabulary(dict[str, Word]):
                 if seconds is None or seconds:
                     longer.append((stem, seconds))
             # A first reading as a word of the lexicon wins over later ones that cut more off.
-            stem = next((stem for stem in readings if stem.text in self._lexicon), None)
-            if stem is not None:
-                key, cut = stem.text, stem.proclitic
+            known = next((stem for stem in readings if stem.text in self._lexicon), None)
+            if known is not None:
+                key, cut = known.text, known.proclitic
                 cue = cues.words.get(key, 0)
                 head, country = cues.heads.get(key), cues.demonyms.get(key, "")
                 qualifier = cues.qualifiers.get(key, "") if not cut else ""
@@ -141,8 +141,8 @@ class Vocabulary(dict[str, Word]):
 
 #: Classes in the order in which they speak for a word that has several.
 _ORDER = (
-    "GIVEN_NAME KUNYA TITLE OFFICE BODY MEETING FORCE FAMILY IN TO FROM ON NEAR DIRECTION BETWEEN PART VIOLENCE MOVEMENT "
-    "SPEECH NEGOTIATION PERSON_VERB NATION_WORD MEASURE ABOUT PREPOSITION FUNCTION DEMONYM"
+    "GIVEN_NAME KUNYA TITLE OFFICE BODY MEETING FORCE FAMILY IN TO FROM ON NEAR DIRECTION BETWEEN PART VIOLENCE "
+    "MOVEMENT SPEECH NEGOTIATION PERSON_VERB NATION_WORD MEASURE ABOUT PREPOSITION FUNCTION DEMONYM"
 ).split()
 _LABELS = tuple((getattr(Cue, name), name.lower()) for name in _ORDER)
 

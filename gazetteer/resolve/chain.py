@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from gazetteer.cues import ARAB_COUNTRIES
 from gazetteer.names import Option, prominence
@@ -12,9 +11,6 @@ from gazetteer.places import PlaceKind
 from gazetteer.resolve.derive import Deriver
 from gazetteer.resolve.items import Item, apart
 from gazetteer.resolve.passes import PASSES, Settled
-
-if TYPE_CHECKING:
-    from gazetteer.store import Gazetteer, Stack
 
 __all__ = ["Chain", "resolve"]
 
@@ -42,7 +38,6 @@ class Chain:
 def resolve(
     items: list[Item],
     focus: Counter[str],
-    gazetteer: Gazetteer | Stack,
     deriver: Deriver,
     chain: Chain,
     country: str = "",
@@ -55,8 +50,6 @@ def resolve(
         In the order of the text.
     focus : Counter of str
         Country to how strongly the text speaks of it.
-    gazetteer : Gazetteer or Stack
-        Where the places come from.
     deriver : Deriver
         Makes the places that a composed name means.
     chain : Chain
@@ -76,17 +69,23 @@ def resolve(
     for item in sorted(waiting, key=lambda item: len(item.options)):
         _narrow(item, settled)
     for item in items:
-        if item.options:
-            item.reason = _doubt(item, focus, country)
-            if item.reason is not None:
-                item.options, item.decided_by = [], ""
-            else:
-                item.place = deriver.place(item)
+        _settle(item, settled, deriver)
     for item in items:
         if not item.options:
             item.place = deriver.unknown(item)
         if item.place is not None:
             chain.decided[item.decided_by] += 1
+
+
+def _settle(item: Item, settled: Settled, deriver: Deriver) -> None:
+    """Make the place of what the passes left, or say why it cannot be meant."""
+    if not item.options:
+        return
+    item.reason = _doubt(item, settled.focus, settled.country)
+    if item.reason is not None:
+        item.options, item.decided_by = [], ""
+    else:
+        item.place = deriver.place(item)
 
 
 def _doubt(item: Item, focus: Counter[str], country: str) -> str | None:

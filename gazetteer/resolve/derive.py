@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from gazetteer.cues import Head
 from gazetteer.geometry import kilometres
 from gazetteer.names import Option
 from gazetteer.places import Place, PlaceKind
@@ -32,6 +33,8 @@ _OF_TOWN = {
     "hotel": 8.0, "stadium": 8.0, "museum": 8.0, "market": 6.0, "square": 6.0, "park": 8.0, "camp": 6.0,
     "checkpoint": 10.0, "junction": 10.0, "quarter": 6.0,
 }  # fmt: skip
+_OF_TOWN_KIND: dict[PlaceKind | None, float] = {PlaceKind.ROAD: 15.0, PlaceKind.NATURAL: 25.0}
+_THINGS = (PlaceKind.FACILITY, PlaceKind.NATURAL, PlaceKind.ROAD, PlaceKind.REGION)
 #: Ends of a road further apart than this are not one road's.
 _LONGEST_ROAD_KM = 600.0
 _COMPASS = {"شمال": "north", "جنوب": "south", "شرق": "east", "غرب": "west"}
@@ -76,32 +79,27 @@ class Deriver:
     def place(self, item: Item) -> Place | None:
         """Place that an item means, by the first of its options."""
         base = item.options[0]
-        span = item.span
-        if not span.composed or span.head is None:
+        head = item.span.head
+        if not item.span.composed or head is None:
             return self._bare(item, base)
-        feature, kind = span.head.feature, span.head.kind
         if item.second and (road := self._road(item)) is not None:
             return road
-        if feature == "countryside":
+        if head.feature == "countryside":
             return self._countryside(item, base)
-        if kind in (PlaceKind.ADMIN1, PlaceKind.ADMIN2):
+        if head.kind in (PlaceKind.ADMIN1, PlaceKind.ADMIN2):
             return self._administrative(item, base)
-        if base.kind is kind and feature in ("", base.feature):
-            return self._gazetteer.place(base.number)
-        if feature in _SIMILAR and (found := self._nearest(item, base)):
+        return self._named_thing(item, base, head)
+
+    def _named_thing(self, item: Item, base: Option, head: Head) -> Place | None:
+        """What a facility, quarter, road or natural thing with a place's name is."""
+        same = base.kind is head.kind and head.feature in ("", base.feature)
+        if not same and head.feature in _SIMILAR and (found := self._nearest(item, base)):
             return found
-        if base.kind in (PlaceKind.FACILITY, PlaceKind.NATURAL, PlaceKind.ROAD, PlaceKind.REGION) or (
-            base.kind is PlaceKind.NEIGHBOURHOOD and kind is PlaceKind.NEIGHBOURHOOD
-        ):
+        if same or base.kind in _THINGS or base.kind is head.kind is PlaceKind.NEIGHBOURHOOD:
             return self._gazetteer.place(base.number)
-        if feature in _OF_TOWN and base.kind is not PlaceKind.COUNTRY:
-            return self._of_town(item, base, _OF_TOWN[feature])
-        if kind is PlaceKind.ROAD:
-            return self._of_town(item, base, 15.0)
-        if kind is PlaceKind.NATURAL and base.kind is not PlaceKind.COUNTRY:
-            return self._of_town(item, base, 25.0)
-        if item.parent is not None and base.kind is not PlaceKind.COUNTRY:
-            return self._of_town(item, base, 15.0)
+        radius = _OF_TOWN.get(head.feature) or _OF_TOWN_KIND.get(head.kind) or (15.0 if item.parent else None)
+        if radius is not None and base.kind is not PlaceKind.COUNTRY:
+            return self._of_town(item, base, radius)
         item.reason = f"the gazetteer knows the name only as another kind of place ({base.kind})"
         item.decided_by = ""
         return None
@@ -143,7 +141,7 @@ class Deriver:
                 whole = governorate
         directions = [name for stem, name in _COMPASS.items() if any(stem in word for word in item.span.qualifiers)]
         suffix = "-".join(directions) or "all"
-        place = replace(
+        return replace(
             whole,
             place_id=f"{whole.place_id}/countryside-{suffix}",
             kind=PlaceKind.REGION,
@@ -152,7 +150,6 @@ class Deriver:
             parent=whole.place_id,
             uncertainty_km=whole.uncertainty_km if whole.kind is PlaceKind.ADMIN1 else 15.0,
         )
-        return place
 
     def _nearest(self, item: Item, base: Option) -> Place | None:
         """Facility of the kind that the head noun says, nearest to the town that bears the name."""

@@ -107,14 +107,19 @@ def document_focus(item: Item, settled: Settled) -> list[Option]:
 def shared_governorate(item: Item, settled: Settled) -> list[Option]:
     """The governorate of the nearest sure mentions in the text, else their country."""
     near = sorted(settled.sure, key=lambda pair: abs(pair[0].span.start - item.span.start))[:6]
-    for same in (
-        lambda option, other: bool(option.admin1_code) and option.admin1_code == other.admin1_code,
-        lambda option, other: option.country == other.country,
-    ):
+    for same in (_same_governorate, _same_country):
         left = [option for option in item.options if any(same(option, other) for _, other in near)]
         if left and len(left) < len(item.options):
             return left
     return item.options
+
+
+def _same_governorate(option: Option, other: Option) -> bool:
+    return bool(option.admin1_code) and option.admin1_code == other.admin1_code
+
+
+def _same_country(option: Option, other: Option) -> bool:
+    return option.country == other.country
 
 
 def distance(item: Item, settled: Settled) -> list[Option]:

@@ -6,8 +6,9 @@ The directory (or the environment variable ``GEOEVENTS_DATA``) holds ``toponyms/
 ``events/strikes.jsonl`` and ``gazetteers/syria_places.csv`` in the form that ``scripts/fit_scorer.py`` describes.
 
 Gold and found mentions are paired one to one from left to right where they overlap. Exact means the same span, a
-leading ``#``, a proclitic and blanks left aside. A point inside the box that the gold gives for its place is at distance 0. ``--held`` scores only the fifth that the fit never reads. Gold that
-stands inside the name of a body (CODEBOOK §2) and gold marked ``boilerplate`` is neither wanted nor held against.
+leading ``#``, a proclitic and blanks left aside. A point inside the box that the gold gives for its place is at
+distance 0. ``--held`` scores only the fifth that the fit never reads. Gold that stands inside the name of a body
+(CODEBOOK §2) and gold marked ``boilerplate`` is neither wanted nor held against.
 """
 
 from __future__ import annotations
@@ -35,8 +36,8 @@ RADII = (10, 20, 161)
 _FILES = {"news": "gold/news.dev.jsonl", "strikes": "events/strikes.jsonl"}
 #: A gold name after one of these, in the sets that mark names inside names, is part of a body's name.
 _BODY = re.compile(
-    r"(?:^|\s)[وبلف]{0,2}(?:ال)?(?:بلدية|جامعة|جامعتي|جريدة|صحيفة|مجلة|كلية|مجلس|محكمة|غرفة|نادي|فريق|شركة|بنك|جمعية|منظمة|لجنة|وزارة|حكومة"
-    r"|إذاعة|قناة|وكالة|مكتب|دائرة|حزب|حركة|لواء|كتيبة|جيش|شرطة|سفارة|قنصلية|مديرية|معهد|مدرسة|مؤسسة|هيئة|نقابة"
+    r"(?:^|\s)[وبلف]{0,2}(?:ال)?(?:بلدية|جامعة|جامعتي|جريدة|صحيفة|مجلة|كلية|مجلس|محكمة|غرفة|نادي|فريق|شركة|بنك|جمعية|منظمة|لجنة"
+    r"|وزارة|حكومة|إذاعة|قناة|وكالة|مكتب|دائرة|حزب|حركة|لواء|كتيبة|جيش|شرطة|سفارة|قنصلية|مديرية|معهد|مدرسة|مؤسسة|هيئة|نقابة"
     r"|متصرف|متصرفية|قائمقام|قائمقامية|مستشفى)\s+(?:مدينة\s+|قرية\s+|محلي\s+)?$"
 )
 
@@ -70,7 +71,8 @@ class Score:
             of_all = " ".join(f"{self.within[r] / self.with_point:.3f}" for r in RADII)
             of_found = " ".join(f"{self.within[r] / max(1, self.located):.3f}" for r in RADII)
             unresolved = 1 - self.located / self.with_point
-            text += f"  within {'/'.join(map(str, RADII))} km: of gold {of_all}, of found {of_found}, unresolved {unresolved:.3f}"
+            text += f"  within {'/'.join(map(str, RADII))} km: of gold {of_all}, of found {of_found}"
+            text += f", unresolved {unresolved:.3f}"
         if name == "news":
             text += f"  role {self.role_right / max(1, self.overlap):.3f}"
         return text
@@ -81,9 +83,14 @@ def held_out(identifier: str) -> bool:
     return hashlib.sha256(identifier.encode()).digest()[0] % 5 == 0
 
 
+def file_of(data: Path, name: str) -> Path:
+    """File of a set."""
+    return data / _FILES.get(name, f"toponyms/{name}.jsonl")
+
+
 def rows_of(data: Path, name: str, *, held: bool) -> Iterator[Row]:
     """Texts of a set."""
-    with (data / _FILES.get(name, f"toponyms/{name}.jsonl")).open(encoding="utf-8") as lines:
+    with file_of(data, name).open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
             if not held or held_out(row["id"]):
@@ -95,36 +102,45 @@ def score_mentions(rows: Iterator[Row], find: Callable[[str], list[Mention]], na
     score = Score()
     for row in rows:
         text: str = row["text"]
-        found = find(text)
         gold, ignored = wanted(row, name)
-        found = [m for m in found if not any(m.start < end and start < m.end for start, end in ignored)
-                 or any(m.start < g["end"] and g["start"] < m.end for g in gold)]  # fmt: skip
+        found = [m for m in find(text) if touches(m, gold) or not any(m.start < e and s < m.end for s, e in ignored)]
         score.gold += len(gold)
         score.found += len(found)
         pairs = pair(gold, found)
-        matched = {id(mention) for _, mention in pairs}
         for one, mention in pairs:
-            score.overlap += 1
-            if same_span(one["text"], mention.text):
-                score.exact += 1
-            else:
-                score.errors.append(("span", context(text, one["start"], one["end"]) + f"  ← {mention.text}"))
-            if "role" in one:
-                right = one["role"] == mention.role.value
-                score.role_right += right
-                if not right:
-                    score.errors.append((f"role {one['role']}", context(text, one["start"], one["end"])))
+            score_pair(score, one, mention, text)
         paired = {id(one): mention for one, mention in pairs}
         for one in gold:
-            mention = paired.get(id(one))
-            if mention is None:
+            partner = paired.get(id(one))
+            if partner is None:
                 score.errors.append(("missed", context(text, one["start"], one["end"]) + f" {one.get('kind')}"))
             if one.get("latitude") is not None:
-                measure(score, one, mention, text)
+                measure(score, one, partner, text)
+        matched = {id(mention) for _, mention in pairs}
         for mention in found:
             if id(mention) not in matched:
                 score.errors.append(("false", context(text, mention.start, mention.end) + f"  {mention.score}"))
     return score
+
+
+def touches(mention: Mention, gold: list[Row]) -> bool:
+    """Whether a mention overlaps a gold one."""
+    return any(mention.start < one["end"] and one["start"] < mention.end for one in gold)
+
+
+def score_pair(score: Score, one: Row, mention: Mention, text: str) -> None:
+    """Count a gold mention and what was found for it."""
+    score.overlap += 1
+    where = context(text, one["start"], one["end"])
+    if same_span(one["text"], mention.text):
+        score.exact += 1
+    else:
+        score.errors.append(("span", f"{where}  ← {mention.text}"))
+    if "role" in one:
+        right = one["role"] == mention.role.value
+        score.role_right += right
+        if not right:
+            score.errors.append((f"role {one['role']}", where))
 
 
 def wanted(row: Row, name: str) -> tuple[list[Row], list[tuple[int, int]]]:
@@ -132,7 +148,7 @@ def wanted(row: Row, name: str) -> tuple[list[Row], list[tuple[int, int]]]:
     gold, ignored = [], []
     for one in sorted(row["mentions"], key=lambda m: (m["start"], -m["end"])):
         span = (one["start"], one["end"])
-        in_body = name in ("wojood",) and _BODY.search(row["text"][: one["start"]])
+        in_body = name == "wojood" and _BODY.search(row["text"][: one["start"]])
         nested = any(start <= span[0] and span[1] <= end for start, end in ((g["start"], g["end"]) for g in gold))
         if in_body or nested or one.get("boilerplate"):
             ignored.append(span)
@@ -236,12 +252,8 @@ def score_strikes(rows: Iterator[Row], find: Callable[[str], list[Mention]]) -> 
         for radius in RADII:
             score.within[radius] += km <= radius
         if km > 10:
-            score.errors.append(
-                (
-                    "far",
-                    f"{row['text']} ({row['location_ar']}) {km:.0f} km ← {best.text} {place.place_id} {best.decided_by}",
-                )
-            )
+            where = f"{km:.0f} km ← {best.text} {place.place_id} {best.decided_by}"
+            score.errors.append(("far", f"{row['text']} ({row['location_ar']}) {where}"))
     return score
 
 

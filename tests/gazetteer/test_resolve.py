@@ -1,0 +1,148 @@
+"""Resolution: which pass decides which place, roles, foreign names, what the text contradicts."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from gazetteer import Gazetteer, Geoparser, Mention, PlaceKind, Role
+from gazetteer.names import Option
+from gazetteer.resolve import Item
+from gazetteer.resolve.passes import (
+    Settled,
+    distance,
+    document_focus,
+    expected_country,
+    explicit_parent,
+    head_noun,
+    prominent,
+    shared_governorate,
+)
+from gazetteer.spellings import foreign_key, respellings
+
+GAZETTEER = Gazetteer.open()
+PARSER = Geoparser(GAZETTEER)
+
+
+def mention(text: str, name: str, parser: Geoparser = PARSER) -> Mention:
+    return next(one for one in parser.mentions(text) if one.text == name)
+
+
+def option(number: int, **values: object) -> Option:
+    plain: dict[str, object] = {
+        "number": number, "place_id": f"gn:{number}", "kind": PlaceKind.SETTLEMENT, "feature": "", "country": "SY",
+        "admin1_code": "SY.12", "parent": "", "population": 1000, "latitude": 35.9, "longitude": 36.7, "own": False,
+    }  # fmt: skip
+    return Option(**{**plain, **values})  # type: ignore[arg-type]
+
+
+def item(*options: Option, **values: object) -> Item:
+    name = PARSER._names["حلب"]
+    span = PARSER._names and __import__("gazetteer.spans", fromlist=["Span"]).Span(0, 3, 0, 0, "x")
+    return Item(span, name, list(options), **values)  # type: ignore[arg-type]
+
+
+SYRIA, MOROCCO = (
+    option(1),
+    option(2, country="MA", admin1_code="MA.01", population=400_000, latitude=34.3, longitude=-6.6),
+)
+HAMA = option(3, admin1_code="SY.10", latitude=35.1, longitude=36.75)
+
+
+def test_each_pass_narrows_as_it_says() -> None:
+    whole = item(option(9, kind=PlaceKind.ADMIN1, admin1_code="SY.12"))
+    assert explicit_parent(item(HAMA, SYRIA, parent=whole), Settled()) == [SYRIA]
+    assert explicit_parent(item(SYRIA, MOROCCO, country="MA"), Settled()) == [MOROCCO]
+    region = option(4, kind=PlaceKind.ADMIN1)
+    assert head_noun(item(SYRIA, region, kind=PlaceKind.ADMIN1), Settled()) == [region]
+    assert head_noun(item(SYRIA, region), Settled()) == [SYRIA]
+    assert document_focus(item(SYRIA, MOROCCO), Settled(Counter({"SY": 2}))) == [SYRIA]
+    settled = Settled(sure=[(whole, option(5, admin1_code="SY.10", latitude=35.2, longitude=36.8))])
+    assert shared_governorate(item(SYRIA, HAMA), settled) == [HAMA]
+    assert distance(item(SYRIA, HAMA), settled) == [HAMA]
+    assert expected_country(item(SYRIA, MOROCCO), Settled(country="MA")) == [MOROCCO]
+    assert prominent(item(SYRIA, MOROCCO), Settled()) == [MOROCCO]
+    assert prominent(item(SYRIA, MOROCCO, option(6, own=True)), Settled())[0].own
+
+
+@pytest.mark.parametrize("narrow", [explicit_parent, head_noun, document_focus, shared_governorate, distance])
+def test_a_pass_without_evidence_changes_nothing(narrow: object) -> None:
+    assert narrow(item(SYRIA, MOROCCO), Settled()) == [SYRIA, MOROCCO]  # type: ignore[operator]
+
+
+def test_no_population_contest_sends_quneitra_to_morocco() -> None:
+    one = mention("قصفت قوات النظام السوري مواقع في القنيطرة ودرعا", "القنيطرة")
+    assert one.place is not None
+    assert one.place.country == "SY"
+
+
+def test_the_airfield_is_found_through_head_noun_and_town() -> None:
+    one = mention("قصف على مطار حماة العسكري", "مطار حماة العسكري")
+    assert one.place is not None
+    assert one.place.latitude == pytest.approx(35.118, abs=0.02)
+    assert one.place.longitude == pytest.approx(36.711, abs=0.02)
+
+
+def test_a_bare_name_is_the_city_and_a_head_noun_the_governorate() -> None:
+    bare, titled = mention("في حلب", "حلب").place, mention("في محافظة حلب", "محافظة حلب").place
+    assert bare is not None
+    assert titled is not None
+    assert (bare.kind, titled.kind) == (PlaceKind.SETTLEMENT, PlaceKind.ADMIN1)
+
+
+def test_the_country_option_decides_where_the_text_does_not() -> None:
+    name = "القنيطرة"
+    for country in ("SY", "MA"):
+        place = mention("انفجار في القنيطرة", name, Geoparser(GAZETTEER, country=country)).place
+        assert place is not None
+        assert place.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("لم تتوصل واشنطن وموسكو إلى اتفاق", "واشنطن", Role.ACTOR),
+        ("لم تتوصل واشنطن وموسكو إلى اتفاق", "موسكو", Role.ACTOR),
+        ("انسحاب قوات دمشق من الطريق", "دمشق", Role.ACTOR),
+        ("قصف دمشق ليلا", "دمشق", Role.LOCATION),
+        ("وصل مبعوث واشنطن أمس", "واشنطن", Role.ACTOR),
+        ("قال حاكم نيروبي أمس", "نيروبي", Role.ACTOR),
+        ("وقف العنف في سوريا", "سوريا", Role.LOCATION),
+        ("تستمر خلافات بين واشنطن وموسكو", "موسكو", Role.ACTOR),
+    ],
+)
+def test_roles(text: str, name: str, role: Role) -> None:
+    assert mention(text, name).role is role
+
+
+def test_marks_tell_amman_from_oman() -> None:
+    amman, oman = mention("عقد الاجتماع في عمّان", "عمّان").place, mention("زار سلطنة عُمان", "سلطنة عُمان").place
+    assert amman is not None
+    assert oman is not None
+    assert (amman.country, oman.country) == ("JO", "OM")
+
+
+def test_foreign_spellings_fall_together_and_arabic_ones_do_not() -> None:
+    assert len({foreign_key(name) for name in ("هانغتشو", "هانجتشو", "هانغجو")}) == 1
+    assert foreign_key("حلب") != foreign_key("حمص")
+    assert "حفر الباطن" in respellings("حفرالباطن")
+    place = mention("اجتمعوا في مانشيستر البريطانية", "مانشيستر").place
+    assert place is not None
+    assert place.country == "GB"
+
+
+def test_a_thing_in_a_named_town_is_placed_there() -> None:
+    one = mention("قصف مستشفى الحكمة بحلب", "مستشفى الحكمة")
+    assert one.place is not None
+    assert one.decided_by == "explicit parent"
+    assert one.place.certainty == "derived"
+    assert one.place.latitude == pytest.approx(36.2, abs=0.1)
+
+
+def test_the_passes_are_counted_and_runners_up_given() -> None:
+    parser = Geoparser(GAZETTEER)
+    (one,) = parser.mentions("انفجار في القنيطرة", candidates=3)
+    assert sum(parser.chain.decided.values()) == 1
+    assert one.candidates[0].place == one.place
+    assert len(one.candidates) > 1
