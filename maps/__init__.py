@@ -4,8 +4,19 @@ Takes tables, whoever made them: events by the columns of the codebook, and ment
 """
 
 from maps.aggregate import aggregate
+from maps.columns import ACLED, UCDP, from_columns
 from maps.errors import MapError, NetworkError
 from maps.event_map import EventMap, event_map
 from maps.offline import save
 
-__all__ = ["EventMap", "MapError", "NetworkError", "aggregate", "event_map", "save"]
+__all__ = [
+    "ACLED",
+    "UCDP",
+    "EventMap",
+    "MapError",
+    "NetworkError",
+    "aggregate",
+    "event_map",
+    "from_columns",
+    "save",
+]
