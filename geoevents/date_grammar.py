@@ -30,7 +30,7 @@ _JOIN = r",?[(-]?a?[(]?g?j?"
 _BEFORE_DAY = rf"(?:{_CLOCK}f?)?{_PARTS}{{0,3}}"
 _AFTER_DAY = rf"(?:(?:,?g?{_PARTS}){{1,2}})?(?:,?g?{_CLOCK}|Z_|=)?"
 # «اليوم 114 للحرب», «اليوم الثالث» count days; «فجر اليوم 12 فلسطينيا» counts people.
-_TODAY = "(?:(?<=[_PQ])T(?![lO])|T(?![lOd]))"
+_TODAY = "(?:(?<=[_PQ])T(?![lO])|T(?![lOdn]))"
 # «غد» alone is in the names of parties and newspapers.
 _TOMORROW = r"(?:j&|(?<=[PQfgi])&|&(?=,?[(]?j?D))"
 _SHORT = rf"(?:V(?={_ERA}?))"

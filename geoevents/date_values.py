@@ -31,7 +31,7 @@ _LONGEST_MONTH = {False: (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), True:
 _DAY_UNIT, _WEEK_UNIT, _MONTH_UNIT, _YEAR_UNIT = (UNITS[name] for name in ("day", "week", "month", "year"))
 #: Where a half of a range begins; the twin names of «كانون الثاني/يناير» are one month.
 _RANGE_HEADS = {
-    "days": re.compile(r"[dO](?=f?s?[MmHh@SwiE,-])|X"),
+    "days": re.compile(r"[dO](?=f?s?[MmHh@SwiE,-])|[XV]"),
     "weekdays": re.compile("D"),
     "years": re.compile("y"),
     "months": re.compile(r"(?<![(/-])[MmHh@]|(?<=-)[MmHh@](?!\))"),
@@ -82,6 +82,8 @@ def _single(rule: str, fields: Fields, published: date | None) -> Value:
             return _day(fields, published)
         case "month":
             return _month(fields, published)
+        case "week":
+            return _week(fields, published)
         case "year":
             return _year(fields, published)
         case "period":
@@ -200,6 +202,12 @@ def _month(fields: Fields, published: date | None) -> Value:
     if fields.month is not None and fields.year is None and fields.year_shift is None and published is not None:
         return _value(_month_near(fields, published), 3, _month_kind(fields), published)
     return _value(_dated(fields, published), 3, _month_kind(fields), published)
+
+
+def _week(fields: Fields, published: date | None) -> Value:
+    """«الأسبوع الأول من أيلول»: its fourth day."""
+    middle = replace(fields, day=7 * ((fields.day or 1) - 1) + 4)
+    return _value(_dated(middle, published), 2, _month_kind(fields), published)
 
 
 def _month_kind(fields: Fields) -> str:
