@@ -13,7 +13,9 @@ from geoevents.dates import document_date, find_dates
 from geoevents.lexicon import read_tsv
 
 PHRASES = [row["phrase"] for row in read_tsv("dates.tsv")]
-MONTHS = {int(row["value"]): row["phrase"] for row in read_tsv("dates.tsv") if row["class"].startswith("month after cue")}
+MONTHS = {
+    int(row["value"]): row["phrase"] for row in read_tsv("dates.tsv") if row["class"].startswith("month after cue")
+}
 MONTHS |= {int(row["value"]): row["phrase"] for row in read_tsv("dates.tsv") if row["class"] == "month"}
 PIECES = st.one_of(
     st.sampled_from(PHRASES),
