@@ -38,16 +38,20 @@ def find_spans(text: Text, names: Names) -> list[Span]:
     active = [index for index, word in enumerate(words) if word.active]
     for index in active:
         word = words[index]
-        if word.names or word.aliases or (word.longer and _goes_on(text, index)):
+        if word.names or (word.longer and _goes_on(text, index)):
             spans = _names_at(text, index, names)
+            if spans:
+                named[index] = spans
+                found += spans
+    for index in active:
+        if words[index].unknown:
+            spans = _respelt(text, index, names, named)
             if spans:
                 named[index] = spans
                 found += spans
     for index in active:
         if words[index].head is not None:
             found += headed(text, index, named, names)
-        elif words[index].foreign:
-            found += _foreign(text, index, names)
     found += countryside(text, named)
     found += quarters(text, named)
     found.sort(key=lambda span: (span.first, -span.end))
@@ -76,9 +80,6 @@ def _names_at(text: Text, index: int, names: Names) -> list[Span]:
         for stem, seconds in word.longer:
             if seconds is None or after in seconds:
                 found += _longer_at(text, index, stem, outer, names)
-    for stem, key in word.aliases:
-        head = None if stem.proclitic else outer
-        found.append(Span(start + stem.skip, end, index, index, key, stem.proclitic, head, respelt=True))
     if word.text in OPENERS and text.gap(index + 1) == " ":
         # «كفر نبل» where the gazetteer writes «كفرنبل».
         key = word.text + text.words[index + 1].text
@@ -113,21 +114,43 @@ def _outer_head(text: Text, index: int) -> Head | None:
 
 
 _PLACING = Cue.IN | Cue.TO | Cue.FROM | Cue.NEAR | Cue.DIRECTION | Cue.PART
+#: Zipf value below which an unknown word may be a foreign name.
+_RARE = 3.2
 #: Inhabitants from which another spelling of a foreign name needs no adjective of its country beside it.
 _FOREIGN_ALONE = 200_000
 
 
-def _foreign(text: Text, index: int, names: Names) -> list[Span]:
-    """Foreign name spelt otherwise than in the gazetteer («هانجتشو»), where a word beside it speaks for a place."""
-    found: list[Span] = []
+def _respelt(text: Text, index: int, names: Names, named: dict[int, list[Span]]) -> list[Span]:
+    """An unknown word as a name in another spelling, where something beside it speaks for a place."""
     words = text.words
+    word = words[index]
     country = words[index + 1].country if index + 1 < len(words) and text.joined(index + 1) else ""
-    for first in (index, index - 1) if index and text.gap(index) == " " and not words[index - 1].cue else (index,):
-        before = words[first - 1] if first and text.joined(first) else None
-        placing = before is not None and bool(before.cue & _PLACING or before.head)
-        if placing or country or "ب" in words[first].text[:2]:
-            found += _foreign_at(text, first, index, names, country, placing=placing)
+    before = words[index - 1] if index and text.joined(index) else None
+    placing = before is not None and bool(before.cue & _PLACING or before.head)
+    inside = "ب" in word.text[:2]
+    listed = word.text.startswith("و") and index - 1 in named
+    found: list[Span] = []
+    if placing or country or inside or listed or text.tagged or text.gap(index) != " ":
+        start, end = text.spans[index]
+        outer = _outer_head(text, index)
+        for stem, key in names.respelt(word.text):
+            head = None if stem.proclitic else outer
+            found.append(Span(start + stem.skip, end, index, index, key, stem.proclitic, head, respelt=True))
+    if not found and word.zipf < _RARE:
+        if placing or country or inside:
+            found = _foreign_at(text, index, index, names, country, placing=placing)
+        if before is not None and not before.cue and text.gap(index) == " ":
+            found += _foreign_pair(text, index, names, country)
     return found
+
+
+def _foreign_pair(text: Text, index: int, names: Names, country: str) -> list[Span]:
+    """A foreign name of two words of which the second is unknown («سانت بطرسبرج»)."""
+    before = text.words[index - 2] if index > 1 and text.joined(index - 1) else None
+    placing = before is not None and bool(before.cue & _PLACING or before.head)
+    if placing or country or "ب" in text.words[index - 1].text[:2]:
+        return _foreign_at(text, index - 1, index, names, country, placing=placing)
+    return []
 
 
 def _foreign_at(text: Text, first: int, last: int, names: Names, country: str, *, placing: bool) -> list[Span]:

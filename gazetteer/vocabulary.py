@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gazetteer.arabic import Stem, stems
 from gazetteer.cues import CUES, Cue, Head
-from gazetteer.spellings import respellings
 
 if TYPE_CHECKING:
     from gazetteer.store import Gazetteer, Stack
@@ -15,8 +14,6 @@ __all__ = ["Vocabulary", "Word"]
 
 #: Second words of names up to which they are remembered with the first.
 _MANY = 400
-#: Zipf value below which an unknown word may be a foreign name.
-_RARE = 3.2
 #: Words remembered before the memory is emptied: bounds it on endless input.
 _LIMIT = 200_000
 
@@ -44,10 +41,8 @@ class Word(NamedTuple):
         Country whose adjective it is, empty if none.
     zipf : float
         How common it is in general Arabic (Zipf scale).
-    aliases : tuple of (Stem, str)
-        Readings of the whole word as a name written otherwise in the gazetteer, with that name's key.
-    foreign : bool
-        Whether it is a rare word of which nothing is known: perhaps a foreign name.
+    unknown : bool
+        Whether nothing is known of it: perhaps a name in another spelling.
     active : bool
         Whether any of this may begin a mention.
     label : str
@@ -63,8 +58,7 @@ class Word(NamedTuple):
     qualifier: str
     country: str
     zipf: float
-    aliases: tuple[tuple[Stem, str], ...]
-    foreign: bool
+    unknown: bool
     active: bool
     label: str
 
@@ -114,29 +108,22 @@ class Vocabulary(dict[str, Word]):
                 qualifier = cues.qualifiers.get(key, "") if not cut else ""
         if country:
             cue |= Cue.DEMONYM
-        aliases = () if names or longer or head or cue or len(text) < 5 or text.isascii() else self._aliases(readings)
         zipf = gazetteer.word_commonness(text)
-        foreign = not (names or longer or aliases or head or cue or qualifier) and zipf < _RARE
-        foreign = foreign and len(text) > 4 and not text.isascii()
+        unknown = not (names or longer or head or cue or qualifier) and len(text) > 4 and not text.isascii()
         return Word(
             text=text,
             names=tuple(names),
             longer=tuple(longer),
-            aliases=aliases,
-            foreign=foreign,
+            unknown=unknown,
             cue=cue,
             cut=cut,
             head=head,
             qualifier=qualifier,
             country=country,
             zipf=zipf,
-            active=bool(names or longer or aliases or head or foreign),
+            active=bool(names or longer or head or unknown),
             label=_label(text, cue, head, qualifier, zipf),
         )
-
-    def _aliases(self, readings: list[Stem]) -> tuple[tuple[Stem, str], ...]:
-        """Names that the text writes otherwise: as one word («حفرالباطن»), with another ending («البترا»)."""
-        return tuple((stem, key) for stem in readings for key in respellings(stem.text) if key in self._gazetteer)
 
 
 #: Classes in the order in which they speak for a word that has several.
