@@ -131,6 +131,13 @@ def test_the_area_meant_is_a_circle_or_its_outline(opened: Any) -> None:
     assert page.locator("path.em-outline").count() == 1
 
 
+def test_an_event_of_a_governorate_has_the_basemap_s_outline(opened: Any) -> None:
+    row = {"latitude": 32.75, "longitude": 36.8, "geo_precision": 3, "uncertainty_km": 60.0, "admin1_code": "SY.05"}
+    page = opened(maps.event_map(events(row)))
+    assert page.locator("path.em-outline").count() == 1
+    assert page.locator("path.em-extent").count() == 0
+
+
 def test_mentions_are_a_layer_to_switch_on(opened: Any) -> None:
     page = opened(maps.event_map(example_events(), example_mentions()))
     assert page.locator("path.em-mention").count() == 0

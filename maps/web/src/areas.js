@@ -1,5 +1,6 @@
 /** The area that an event means: the outline it came with, the governorate's of the basemap, or a circle. */
 import L from "leaflet";
+import { lonLat } from "./topology.js";
 
 /** @typedef {import("./table.js").Table} Table */
 
@@ -26,7 +27,16 @@ export class Areas {
   /** @param {number} row @returns {any} */
   outline(row) {
     const id = this.events.get("event_id", row);
-    return typeof id === "string" && Object.hasOwn(this.outlines, id) ? this.outlines[id] : null;
+    if (typeof id === "string" && Object.hasOwn(this.outlines, id)) return this.outlines[id];
+    return this.governorate(row);
+  }
+
+  /** The basemap's outline, where an event is known only by its governorate. @param {number} row @returns {any} */
+  governorate(row) {
+    const code = this.events.get("admin1_code", row);
+    if (this.events.get("geo_precision", row) !== 3 || code === null || this.events.get("relation", row) !== null) return null;
+    const area = this.basemap.governorates.find((one) => one.code === code);
+    return area === undefined ? null : { type: "MultiPolygon", coordinates: area.shapes.map((shape) => shape.rings.flat().map(lonLat)) };
   }
 
   /** Kilometres, null where a point says it all. @param {number} row @returns {number | null} */

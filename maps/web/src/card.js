@@ -117,7 +117,7 @@ function precision(get, words) {
   return [
     named(words, `geo_${value}`, String(value)),
     radius !== null && h("span", { class: "em-soft" }, `± ${words.number(Math.round(radius * 10) / 10)} ${words.language === "ar" ? "كم" : "km"}`),
-    decided !== null && h("span", { class: "em-soft" }, `${words.get("byMachine")} `, h("bdi", {}, "(", shown(decided), ")")),
+    decided !== null && h("span", { class: "em-soft" }, `${words.get("byMachine")} `, h("bdi", {}, "(", shown(words.type(decided)), ")")),
   ];
 }
 

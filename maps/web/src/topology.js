@@ -53,6 +53,17 @@ export function project(degrees) {
   return out;
 }
 
+/** The way back. @param {Float64Array} ring @returns {[longitude: number, latitude: number][]} */
+export function lonLat(ring) {
+  /** @type {[number, number][]} */
+  const out = [];
+  for (let i = 0; i < ring.length; i += 2) {
+    const y = /** @type {number} */ (ring[i + 1]);
+    out.push([(/** @type {number} */ (ring[i]) - 0.5) * 360, (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI]);
+  }
+  return out;
+}
+
 /** @param {Float64Array} points @returns {[number, number, number, number]} left, top, right, bottom */
 export function boxOf(points) {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];

@@ -2,6 +2,7 @@
 import L from "leaflet";
 import { bdi, h } from "./dom.js";
 import { STEPS, stepLimits } from "./scale.js";
+import { lonLat } from "./topology.js";
 
 /** @typedef {import("./basemap_data.js").Basemap} Basemap */
 /**
@@ -81,20 +82,9 @@ export function choropleth(basemap, sums, words, say) {
     if (area === undefined || sum === 0) continue;
     const colour = STEPS[limits.findIndex((limit) => sum <= limit)] ?? "#440154";
     const name = words.language === "ar" ? area.ar || area.en : area.en || area.ar;
-    L.polygon(area.shapes.flatMap((shape) => shape.rings.map((rings) => rings.map(unprojected))), { color: "#fff", weight: 1, fillColor: colour, fillOpacity: 0.75, className: "em-area" })
+    L.geoJSON(/** @type {any} */ ({ type: "MultiPolygon", coordinates: area.shapes.flatMap((shape) => shape.rings.map((rings) => rings.map(lonLat))) }), { style: { color: "#fff", weight: 1, fillColor: colour, fillOpacity: 0.75, className: "em-area" } })
       .bindTooltip(() => h("div", { dir: words.direction }, h("strong", {}, bdi(name)), " ", say(sum)), { sticky: true })
       .addTo(layer);
   }
   return { layer, limits };
-}
-
-/** @param {Float64Array} ring @returns {[number, number][]} */
-function unprojected(ring) {
-  /** @type {[number, number][]} */
-  const out = [];
-  for (let i = 0; i < ring.length; i += 2) {
-    const y = /** @type {number} */ (ring[i + 1]);
-    out.push([(Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI, (/** @type {number} */ (ring[i]) - 0.5) * 360]);
-  }
-  return out;
 }

@@ -115,7 +115,7 @@ const WORDS = {
 };
 
 /**
- * ACLED's words for types and actors, and ours, in Arabic.
+ * ACLED's words for types and actors, ours, and those for how a place was decided, in Arabic.
  * @type {Record<string, string>}
  */
 const TYPES = {
@@ -160,6 +160,15 @@ const TYPES = {
   Protesters: "محتجون",
   Civilians: "مدنيون",
   "External/Other forces": "قوات أجنبية أو أخرى",
+  "only candidate": "المرشح الوحيد",
+  "explicit parent": "المنطقة الأم مذكورة",
+  "written marks": "علامات الكتابة",
+  "head noun": "الاسم الذي يسبقه",
+  "document focus": "مدار التقرير",
+  "shared governorate": "محافظة مشتركة",
+  distance: "القرب من غيره",
+  "country option": "البلد المختار",
+  prominence: "الشهرة",
 };
 
 /** Passes of the resolver and relations are shown as they are where no word is known for them. */
