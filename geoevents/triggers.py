@@ -142,12 +142,19 @@ def _complete(match: PhraseMatch[Head], context: Context) -> _Hit | None:
             return None
         rest.append(span)
         reach = span[1]
-    low, high = context.window(match.start, reach, WEAPON_REACH)
-    if any(not context.has_any(group, low, high, match.start, match.end) for group in entry.needs):
-        return None
-    if any(context.has_any(group, low, high, match.start, match.end) for group in entry.unless):
+    if not _has_evidence(entry, match.start, match.end, reach, context):
         return None
     return _Hit(match.start, match.end, reach, tuple(rest), entry, head.form.kind, head.form.number, head.form.definite)
+
+
+def _has_evidence(entry: Entry, start: int, end: int, reach: int, context: Context) -> bool:
+    """Whether what the entry needs stands near, and nothing of what it must not stand with."""
+    if not (entry.needs or entry.unless):
+        return True
+    low, high = context.window(start, reach, WEAPON_REACH)
+    if any(not context.has_any(group, low, high, start, end) for group in entry.needs):
+        return False
+    return not any(context.has_any(group, low, high, start, end) for group in entry.unless)
 
 
 def _without_overlaps(hits: list[_Hit], text: str) -> list[_Hit]:
@@ -171,10 +178,13 @@ _VERB_POSITION = re.compile(
 )
 
 
+_CONJUNCTION = re.compile(r"(?:^|\s)[وف]$")
+
+
 def _unlikely(hit: _Hit, text: str) -> bool:
     """Whether the form is the less likely reading of a word that is both a verb and a noun."""
     before = text[max(0, hit.start - _BEFORE) : hit.start]
-    conjunction = bool(re.search(r"(?:^|\s)[وف]$", before))
+    conjunction = bool(_CONJUNCTION.search(before))
     verb = bool(_VERB_POSITION.search(before)) or (conjunction and not text.startswith(" ال", hit.end))
     return verb == (hit.form == "noun")
 
