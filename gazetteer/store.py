@@ -289,7 +289,8 @@ class Gazetteer:
         import shapely
 
         ids = self._outlines.ids
-        tree = shapely.STRtree([self._outlines.get(place_id) for place_id in ids])
+        outlines: list[Any] = [self._outlines.get(place_id) for place_id in ids]
+        tree = shapely.STRtree(outlines)
         points, areas = tree.query(shapely.points(longitudes, latitudes), predicate="covered_by")
         found: list[list[Place | None]] = [[None, None] for _ in latitudes]
         for point, area in zip(points.tolist(), areas.tolist(), strict=True):
