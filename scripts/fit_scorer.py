@@ -145,7 +145,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--output", type=Path, default=WEIGHTS_PATH)
-    parser.add_argument("--threshold", type=float, default=0.42)
+    parser.add_argument("--threshold", type=float, default=0.45)
     parser.add_argument("--penalty", type=float, default=2.0)
     parser.add_argument("--least", type=int, default=8)
     arguments = parser.parse_args()

@@ -65,7 +65,7 @@ def test_weights_name_kinds_of_evidence_and_a_wrong_file_is_an_error(tmp_path: P
     scorer = Scorer.open()
     assert scorer.weights[OWN] > 0
     assert 0 < scorer.threshold < 1
-    assert scorer.score([]) < 0.5
+    assert scorer.score([("before body",)]) < scorer.score([("before in",)])
     broken = tmp_path / "weights.json"
     broken.write_text("{}", encoding="utf-8")
     with pytest.raises(GazetteerError, match="fit_scorer"):
