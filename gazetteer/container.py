@@ -106,7 +106,9 @@ class Container:
 
     def column(self, name: str, code: str) -> memoryview:
         """A section as numbers; `code` is a :mod:`struct` type such as ``I`` (uint32) or ``i`` (int32)."""
-        return self.section(name).cast("B").cast(code)
+        view: Any = self.section(name)
+        numbers: memoryview = view.cast("B").cast(code)
+        return numbers
 
     @staticmethod
     def write(path: str | os.PathLike[str], info: Mapping[str, Any], sections: Mapping[str, bytes]) -> None:
