@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from gazetteer.arabic import fold_key
+from gazetteer.arabic import PhraseIndex, fold_key
 from gazetteer.errors import GazetteerError
 from gazetteer.places import PlaceKind
 
@@ -121,6 +121,8 @@ class Cues:
         Names of capitals that stand for governments, to the country's code.
     marks : dict of str to str
         Names written with the marks that tell them apart, to the place's id.
+    bodies : PhraseIndex
+        Names of bodies that hold a place's name.
     """
 
     words: dict[str, int]
@@ -129,6 +131,7 @@ class Cues:
     demonyms: dict[str, str]
     capitals: dict[str, str]
     marks: dict[str, str]
+    bodies: PhraseIndex[None]
 
 
 def _demonym_forms(adjective: str) -> Iterator[str]:
@@ -161,7 +164,8 @@ def _load() -> Cues:
         for one in filter(None, capital.split("|")):
             capitals[fold_key(one)] = code
     marks = {row[0]: row[1] for row in read_rows("marks.tsv", ("written", "place_id"))}
-    return Cues(words, heads, qualifiers, demonyms, capitals, marks)
+    bodies = PhraseIndex((row[0], None) for row in read_rows("bodies.tsv", ("name",)))
+    return Cues(words, heads, qualifiers, demonyms, capitals, marks, bodies)
 
 
 @cache

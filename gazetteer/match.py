@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer.arabic import Stem, stems
 from gazetteer.composed import countryside, headed, quarters
-from gazetteer.cues import Cue, Head
+from gazetteer.cues import CUES, Cue, Head
 from gazetteer.spans import Span, Text
 from gazetteer.spellings import OPENERS
 
@@ -55,7 +55,10 @@ def find_spans(text: Text, names: Names) -> list[Span]:
     found += countryside(text, named)
     found += quarters(text, named)
     found.sort(key=lambda span: (span.first, -span.end))
-    return found
+    bodies = [(body.start, body.end) for body in CUES().bodies.find(text.folded)]
+    if not bodies:
+        return found
+    return [span for span in found if not any(start < span.end and span.start < end for start, end in bodies)]
 
 
 def _goes_on(text: Text, index: int) -> bool:

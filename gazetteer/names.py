@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gazetteer.arabic import Stem, fold_key, stems
 from gazetteer.cues import ARAB_COUNTRIES, CUES, Cue
+from gazetteer.geometry import kilometres
 from gazetteer.places import PlaceKind
 from gazetteer.spellings import foreign_key, respellings
 
 if TYPE_CHECKING:
     from gazetteer.store import Gazetteer, Stack
 
-__all__ = ["FOREIGN_POPULATION", "Name", "Names", "Option", "prominence"]
+__all__ = ["FOREIGN_POPULATION", "Name", "Names", "Option", "apart", "inside", "prominence"]
 
 #: Inhabitants from which a place abroad is looked for under other spellings.
 FOREIGN_POPULATION = 50_000
 #: Fewest consonants of such a name: shorter ones fall together with too much.
 _SOUNDS = 4
+#: A place this near a town named as its parent belongs to it.
+_PARENT_KM = 60.0
 _LIMIT = 50_000
 _POPULATIONS = ((1_000_000, "≥1M"), (200_000, "≥200k"), (50_000, "≥50k"), (5_000, "≥5k"), (1, "<5k"))
 
@@ -236,3 +239,21 @@ def _weight(options: list[Option]) -> float:
     if any(option.country != first.country and prominence(option) * 20 > prominence(first) for option in options[1:]):
         return 0.0
     return 1.0 if first.population >= 100_000 or first.kind is PlaceKind.ADMIN1 else 0.3 if len(options) == 1 else 0.0
+
+
+def inside(part: Option, whole: Option) -> bool:
+    """Whether a place lies in another, as far as the gazetteer's columns tell."""
+    if part.number == whole.number:
+        return False
+    if whole.kind is PlaceKind.COUNTRY:
+        return part.country == whole.country
+    if part.parent and part.parent == whole.place_id:
+        return True
+    if whole.kind is PlaceKind.ADMIN1:
+        return bool(whole.admin1_code) and part.admin1_code == whole.admin1_code
+    return part.country == whole.country and apart(part, whole) <= _PARENT_KM
+
+
+def apart(first: Option, second: Option) -> float:
+    """Kilometres between two places."""
+    return kilometres(first.latitude, first.longitude, second.latitude, second.longitude)

@@ -25,7 +25,7 @@ import numpy as np
 
 from gazetteer.arabic import fold, fold_key
 from gazetteer.cues import Cue
-from gazetteer.features import OWN, Surroundings, features
+from gazetteer.features import HAND_SET, Surroundings, features
 from gazetteer.match import find_spans
 from gazetteer.names import Names
 from gazetteer.score import WEIGHTS_PATH
@@ -33,8 +33,6 @@ from gazetteer.spans import Span, Text
 from gazetteer.store import Gazetteer
 from gazetteer.vocabulary import Vocabulary
 
-#: Log odds; see `gazetteer.features.OWN`.
-OWN_WEIGHT = 1.5
 Example = tuple[list[str], float, str]
 
 
@@ -151,7 +149,7 @@ def main() -> None:
     arguments = parser.parse_args()
     rows = list(examples(read_gold(arguments.gold), Gazetteer.open()))
     weights = fit(rows, penalty=arguments.penalty, least=arguments.least)
-    weights[OWN] = OWN_WEIGHT
+    weights |= HAND_SET
     weights = {feature: round(weight, 3) for feature, weight in weights.items() if abs(weight) >= 0.01}
     content = {
         "threshold": arguments.threshold,

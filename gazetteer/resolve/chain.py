@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from gazetteer.cues import ARAB_COUNTRIES
-from gazetteer.names import Option, prominence
+from gazetteer.names import Option, apart, prominence
 from gazetteer.places import PlaceKind
 from gazetteer.resolve.derive import Deriver
-from gazetteer.resolve.items import Item, apart
+from gazetteer.resolve.items import Item
 from gazetteer.resolve.passes import PASSES, Settled
 
 __all__ = ["Chain", "resolve"]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from gazetteer.cues import Head
 from gazetteer.geometry import kilometres
-from gazetteer.names import Option
+from gazetteer.names import Option, apart
 from gazetteer.places import Place, PlaceKind
-from gazetteer.resolve.items import Item, apart
+from gazetteer.resolve.items import Item
 
 if TYPE_CHECKING:
     from gazetteer.store import Gazetteer, Stack

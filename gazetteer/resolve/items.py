@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from gazetteer.geometry import kilometres
 from gazetteer.names import Name, Option
 from gazetteer.places import Place, PlaceKind
 from gazetteer.spans import Span
 
-__all__ = ["Item", "apart"]
+__all__ = ["Item"]
 
 
 @dataclass(slots=True)
@@ -67,8 +66,3 @@ class Item:
     def choice(self) -> Option | None:
         """The first of the places left."""
         return self.options[0] if self.options else None
-
-
-def apart(first: Option, second: Option) -> float:
-    """Kilometres between two places."""
-    return kilometres(first.latitude, first.longitude, second.latitude, second.longitude)

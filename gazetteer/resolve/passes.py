@@ -10,14 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from gazetteer.cues import CUES
-from gazetteer.names import Option, prominence
+from gazetteer.names import Option, apart, inside, prominence
 from gazetteer.places import PlaceKind
-from gazetteer.resolve.items import Item, apart
+from gazetteer.resolve.items import Item
 
 __all__ = ["PASSES", "Settled"]
 
-#: A place this near a town named as its parent belongs to it.
-_PARENT_KM = 60.0
 #: Neighbours in the text at most this far away speak for a candidate.
 _NEIGHBOUR_KM = 150.0
 
@@ -39,19 +37,6 @@ class Settled:
     focus: Counter[str] = field(default_factory=Counter)
     sure: list[tuple[Item, Option]] = field(default_factory=list)
     country: str = ""
-
-
-def inside(part: Option, whole: Option) -> bool:
-    """Whether a place lies in another, as far as the gazetteer's columns tell."""
-    if part.number == whole.number:
-        return False
-    if whole.kind is PlaceKind.COUNTRY:
-        return part.country == whole.country
-    if part.parent and part.parent == whole.place_id:
-        return True
-    if whole.kind is PlaceKind.ADMIN1:
-        return bool(whole.admin1_code) and part.admin1_code == whole.admin1_code
-    return part.country == whole.country and apart(part, whole) <= _PARENT_KM
 
 
 def explicit_parent(item: Item, _: Settled) -> list[Option]:
