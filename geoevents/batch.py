@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from multiprocessing import get_context
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Self, TypeVar
 
 from geoevents.document import Document
@@ -43,10 +44,13 @@ class Setup:
         Files laid over the default gazetteer, first wins.
     country : str or None
         ISO 3166-1 alpha-2 code that is preferred where nothing else decides.
+    lexicons : tuple of str
+        Files of words that add to the package's.
     """
 
     gazetteers: tuple[str, ...] = ()
     country: str | None = None
+    lexicons: tuple[str, ...] = ()
 
     def pipeline(self) -> Pipeline:
         """Open the pipeline, once in a process."""
@@ -69,6 +73,10 @@ Task = Callable[["Pipeline", Document], T]
 def _pipeline(setup: Setup) -> Pipeline:
     from geoevents.pipeline import Pipeline
 
+    if setup.lexicons:
+        from geoevents.lexicons import use_lexicons
+
+        use_lexicons([Path(lexicon) for lexicon in setup.lexicons])
     return Pipeline(setup.gazetteers, setup.country)
 
 

@@ -24,6 +24,8 @@ from geoevents.events import to_geodataframe
 from geoevents.export import SUFFIXES, write
 from geoevents.files import check_target, whole_file
 from geoevents.gazetteer_commands import gazetteer_group
+from geoevents.lexicon import LexiconError
+from geoevents.lexicon_commands import lexicon_group
 from geoevents.run import Request, Run
 from geoevents.tables import areas_table, mention_record, mentions_table
 
@@ -57,7 +59,7 @@ class _Group(click.Group):
         except GeoeventsError as error:
             _say("error", error)
             ctx.exit(error.exit_code)
-        except GazetteerError as error:
+        except (GazetteerError, LexiconError) as error:
             _say("error", error)
             ctx.exit(UsageError.exit_code)
 
@@ -94,6 +96,14 @@ _READING = (
         help="Gazetteer or table of places laid over the default one; of several, the first wins.",
     ),
     click.option(
+        "--lexicon",
+        "lexicons",
+        multiple=True,
+        type=click.Path(exists=True, dir_okay=False),
+        metavar="FILE",
+        help="Words of your own (see geoevents lexicon check) that add to the package's; of several, the first wins.",
+    ),
+    click.option(
         "--country",
         callback=_country,
         metavar="CC",
@@ -118,12 +128,13 @@ def _reading(command: Callable[..., None]) -> Callable[..., None]:
         inputs: tuple[str, ...],
         published: datetime | None,
         gazetteers: tuple[str, ...],
+        lexicons: tuple[str, ...],
         country: str | None,
         workers: int,
         **own: Any,
     ) -> None:
         day = published.date() if published else None
-        run = Run(Request(inputs, day, Setup(gazetteers, country), workers), _say)
+        run = Run(Request(inputs, day, Setup(gazetteers, country, lexicons), workers), _say)
         command(run, **own)
         if run.tally.failed:
             click.get_current_context().exit(InputError.exit_code)
@@ -303,6 +314,7 @@ def _say_written(target: Path, events: int, run: Run) -> None:
 
 
 cli.add_command(gazetteer_group)
+cli.add_command(lexicon_group)
 
 
 def main() -> None:

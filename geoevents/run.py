@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from geoevents.batch import Done, Setup, Task
@@ -46,7 +48,11 @@ class Request:
     def options(self) -> dict[str, Any]:
         """Show what the result depends on, for the provenance."""
         published = self.published.isoformat() if self.published else None
-        return {"published": published, "country": self.setup.country}
+        lexicons = [
+            {"file": PurePath(name).name, "sha256": sha256(Path(name).read_bytes()).hexdigest()}
+            for name in self.setup.lexicons
+        ]
+        return {"published": published, "country": self.setup.country, "lexicons": lexicons}
 
 
 class Run:

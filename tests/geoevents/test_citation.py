@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +10,7 @@ from gazetteer.arabic import fold
 from geoevents.citation import find_source, find_sources
 from geoevents.citation_grammar import KINDS
 from geoevents.lexicon import read_tsv
+from tests.work import work
 
 CITED = [
     ("أفاد المرصد السوري لحقوق الإنسان بمقتل ثلاثة أشخاص", "المرصد السوري لحقوق الإنسان"),
@@ -151,13 +150,5 @@ def test_spans_are_exact(text):
 
 @pytest.mark.parametrize("unit", ["قال ", "مصدر ", "قال مصدر ", "بحسب مصدر في وزارة ", "والد قال "])
 def test_time_is_linear(unit):
-    find_sources(fold(unit))
-
-    def seconds(repeats: int) -> float:
-        folded = fold(unit * repeats)
-        start = time.process_time()
-        find_sources(folded)
-        return time.process_time() - start
-
-    small = max(min(seconds(500) for _ in range(3)), 1e-3)
-    assert seconds(4000) < 40 * small
+    few, many = (work(lambda n=n: find_sources(fold(unit * n))) for n in (50, 300))
+    assert many < 8 * few

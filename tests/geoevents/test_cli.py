@@ -289,3 +289,48 @@ def test_a_file_that_is_no_gazetteer(report: Path) -> None:
     told = geoevents("places", report, "--gazetteer", report)
     assert told.code == 2
     assert str(report) in told.err
+
+
+# Words of the user's own
+
+KITE = (
+    "id\tevent_type\tsub_event_type\tplover\tsettle\tpatterns\tneeds\tunless\texample\tcounter\n"
+    "kite\tExplosions/Remote violence\tRemote explosive/landmine/IED\tASSAULT\tfixed\tn:طائرة ورقية حارقة\t\t\t"
+    "{example}\tلعب الأطفال بالطائرة\n"
+)
+
+
+@pytest.fixture
+def kite(tmp_path: Path) -> Path:
+    path = tmp_path / "kite.tsv"
+    path.write_text(KITE.format(example="سقطت طائرة ورقية حارقة على الحقل أمس"), encoding="utf-8")
+    return path
+
+
+def test_words_of_the_users_own_make_events(kite: Path, tmp_path: Path) -> None:
+    report = tmp_path / "kite.txt"
+    report.write_text("سقطت طائرة ورقية حارقة على حقل في بلدة سرمين أمس وأصيب ثلاثة أشخاص.", encoding="utf-8")
+    target = tmp_path / "out.geojson"
+    for workers in (1, 2):
+        told = geoevents("extract", report, "--lexicon", kite, "--workers", workers, "-o", target)
+        assert told.code == 0, told.err
+        (event,) = features(target)
+        assert event["properties"]["sub_event_type"] == "Remote explosive/landmine/IED"
+    assert json.loads(target.read_text())["provenance"]["options"]["lexicons"][0]["file"] == "kite.tsv"
+
+
+def test_lexicon_check_tells_good_from_wrong(kite: Path) -> None:
+    assert geoevents("lexicon", "check", kite).code == 0
+    kite.write_text(KITE.format(example="سقط المطر على الحقل"), encoding="utf-8")
+    told = geoevents("lexicon", "check", kite)
+    assert told.code == 1
+    assert "line 2" in told.out
+
+
+def test_a_table_that_is_no_lexicon_is_wrong_use(report: Path, tmp_path: Path) -> None:
+    table = tmp_path / "table.tsv"
+    table.write_text("a\tb\n1\t2\n", encoding="utf-8")
+    told = geoevents("extract", report, "--lexicon", table, "-o", tmp_path / "out.geojson")
+    assert told.code == 2
+    assert "columns" in told.err
+    assert not (tmp_path / "out.geojson").exists()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +10,7 @@ from gazetteer.arabic import fold
 from geoevents import count_words
 from geoevents.counts import Count, find_counts
 from geoevents.lexicon import LexiconError, parse_tsv, read_tsv
+from tests.work import work
 
 Row = tuple[str, int, int, int | None]
 
@@ -255,13 +254,7 @@ def test_any_text_gives_sound_counts(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["مقتل ", "قتل 5 و", "5 قتلى و", "بينهم ", "دون ", "بين قتيل وجريح ", "عدد القتلى "])
 def test_time_is_linear_in_the_length(piece: str) -> None:
-    assert duration(piece * 8_000) < 30 * max(duration(piece * 1_000), 0.005)
-
-
-def duration(text: str) -> float:
-    start = time.perf_counter()
-    counts(text)
-    return time.perf_counter() - start
+    assert work(lambda: counts(piece * 300)) < 8 * work(lambda: counts(piece * 50))
 
 
 def test_every_example_of_what_happens_has_its_role() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from hypothesis import strategies as st
 from gazetteer.arabic import fold
 from geoevents.trigger_lexicon import SUB_EVENT_TYPES
 from geoevents.triggers import disorder_type, find_triggers, settle
+from tests.work import work
 
 
 def types(sentence):
@@ -207,12 +206,5 @@ def test_any_text_is_read_and_offsets_hold(text):
 
 @pytest.mark.parametrize("unit", ["قصف ", "شنت الطائرات غارة على البلدة وقتل مدني ", "سيطر ", "أطلق هدف من "])
 def test_time_is_linear_in_a_text_without_full_stops(unit):
-    def seconds(size):
-        folded = fold(unit * (size // len(unit)))
-        begin = time.perf_counter()
-        find_triggers(folded)
-        return time.perf_counter() - begin
-
-    seconds(1_000)
-    small = min(seconds(8_000) for _ in range(3))
-    assert seconds(64_000) < 8 * max(small, 0.005) * 4
+    few, many = (work(lambda n=n: find_triggers(fold(unit * n))) for n in (50, 300))
+    assert many < 8 * few
