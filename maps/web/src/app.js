@@ -62,6 +62,7 @@ export class App {
     this.mentions = new Table(data.mentions ?? { count: 0, columns: {} });
     this.mentionCount = this.mentions.count;
     this.mentionsShown = false;
+    this.choiceOpen = !this.narrow;
     this.layOut();
     this.first = this.allBounds();
     this.relabel();

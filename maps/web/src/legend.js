@@ -10,8 +10,9 @@ import { symbol } from "./symbols.js";
 export function layerChoice(app) {
   const { words, state } = app;
   return h(
-    "form",
-    { class: "em-layers", dir: words.direction, "aria-label": words.get("layers") },
+    "details",
+    { class: "em-layers", dir: words.direction, open: app.choiceOpen, ontoggle: (/** @type {Event} */ event) => (app.choiceOpen = /** @type {HTMLDetailsElement} */ (event.target).open) },
+    h("summary", {}, words.get("layers")),
     VIEWS.filter((view) => view !== "killed" || app.events.has("fatalities")).map((view) =>
       h("label", { class: "em-check" }, h("input", { type: "radio", name: "em-view", value: view, checked: state.view === view, onchange: () => app.change({ view }) }), words.get(`view_${view}`)),
     ),

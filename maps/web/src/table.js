@@ -51,7 +51,9 @@ export async function readData(id) {
   if (element === null) throw new Error(`the page carries no data under ${id}`);
   const text = element.textContent ?? "null";
   if (element.getAttribute("type") === "application/json") return JSON.parse(text);
-  const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+  const packed = atob(text);
+  const bytes = new Uint8Array(packed.length);
+  for (let at = 0; at < packed.length; at++) bytes[at] = packed.charCodeAt(at);
   element.remove();
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).json();

@@ -75,7 +75,7 @@ const WORDS = {
   notCopied: ["لم يسمح المتصفح بالنسخ", "The browser did not allow copying"],
   cite: ["انسخ الاستشهاد", "Copy as citation"],
   theme: ["فاتح أو داكن", "Light or dark"],
-  layers: ["ما تعرضه الخريطة", "What the map shows"],
+  layers: ["العرض", "View"],
   view_points: ["الأحداث", "Events"],
   view_heat: ["الكثافة", "Heat"],
   view_events: ["المحافظات: عدد الأحداث", "Governorates: events"],
