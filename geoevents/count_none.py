@@ -55,7 +55,7 @@ def _is_none(line: Line, negation: int, at: int, between: str) -> bool:
 
 
 def _none(line: Line, at: int) -> tuple[Nobody, int]:
-    roles = (line.value(at),)
+    roles: tuple[int, ...] = (line.value(at),)
     if line.tags[at] == "z" or line.word(at).startswith(_BOTH):
         roles = (_KILLED, _WOUNDED)
     end = at + 1

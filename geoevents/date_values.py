@@ -76,7 +76,7 @@ def value_of(rule: str, tags: str, atoms: Sequence[Atom], published: date | None
         return None
 
 
-def _single(rule: str, fields: Fields, published: date | None) -> Value:
+def _single(rule: str, fields: Fields, published: date | None) -> Value | None:
     match rule:
         case "day":
             return _day(fields, published)

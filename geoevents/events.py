@@ -333,7 +333,7 @@ def to_geodataframe(events: Sequence[Event], provenance: Mapping[str, Any] | Non
     for column in COLUMNS:
         values = [record[column.name] for record in records]
         data[column.name] = pd.Series(values, dtype=_DTYPES.get(column.kind, "object"))
-    points = [
+    points: Any = [
         None if record["latitude"] is None else shapely.Point(record["longitude"], record["latitude"])
         for record in records
     ]
