@@ -26,8 +26,11 @@ _UNCOMMON = 3.0
 _WHOLES = (PlaceKind.REGION, PlaceKind.ADMIN1, PlaceKind.ADMIN2)
 #: Places of one name that are looked at.
 _FEW = 6
+_GREAT = frozenset({"≥1M", "≥200k"})
 _PREPOSITIONS = {"in": "ب", "to": "ل", "as": "ك"}
 _OWN_GROUPS = frozenset({"body", "meeting", "office", "force", "speech", "negotiation"})
+#: Weight from which a text speaks of a country.
+_SPOKEN_OF = 0.25
 _QUOTES = frozenset("\"'«“‘(")
 _REMEMBERED = 1 << 15
 #: Features that come together.
@@ -100,6 +103,8 @@ class Surroundings:
     def holds(self, span: Span, text: Text, name: Name) -> bool:
         """Whether the text goes on with «in» and a place in which one of the name's lies: «القصير بريف حمص»."""
         after = span.last + 1
+        while (member := self.begins.get(after)) is not None and member.cut == "و" and text.gap(after) == " ":
+            after = member.last + 1  # «الباب ومنبج في ريف حلب»
         if after >= len(text.words) or text.gap(after) != " ":
             return False
         cut, wholes = self.wholes.get(after, ("", ()))
@@ -117,9 +122,9 @@ class Surroundings:
         for country in name.countries:
             weight = self.countries.get(country, 0.0) - (own if country == own_country else 0.0)
             best = max(best, weight)
-        if best > 0.5:
+        if best > _SPOKEN_OF:
             return "yes"
-        return "no" if sum(self.countries.values()) - own > 0.5 else "silent"
+        return "no" if sum(self.countries.values()) - own > _SPOKEN_OF else "silent"
 
 
 def _label_before(text: Text, index: int) -> str:
@@ -288,6 +293,8 @@ def _bare_parts(
     count = span.last - span.first + 1
     size = f"words {min(count, 4)}" if count > 1 else f"letters {min(span.end - span.start, 8)}"
     where = "arab" if name.arab else "foreign"
+    # What is known of a name as a word tells less of a country or a great city, whose name is common for being that.
+    zipf += " of a known place" if name.kind == "country" or (name.arab and name.population in _GREAT) else ""
     found = [
         _bare(zipf, name.kind, name.population, where, name.inflects, size, group),
         _supported(support, zipf, where, name.population, name.inflects),
