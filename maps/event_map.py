@@ -215,4 +215,8 @@ def asset(name: str) -> str:
 
 @cache
 def _basemap() -> str:
-    return (files("maps") / "data" / "basemap.json").read_text(encoding="utf-8").strip().replace("<", "\\u003c")
+    """Outlines and water as JSON that can stand in a script element."""
+    outlines, water = (
+        (files("maps") / "data" / name).read_text(encoding="utf-8").strip() for name in ("basemap.json", "water.json")
+    )
+    return f'{outlines[:-1]},"water":{water}}}'.replace("<", "\\u003c")

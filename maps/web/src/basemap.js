@@ -11,12 +11,14 @@ const meet = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
 /** Zooms from which governorates are drawn and named. */
 const GOVERNORATES_FROM = 5;
+const RIVERS_FROM = 4;
 
 /** @param {HTMLElement} element */
 function colours(element) {
   const style = getComputedStyle(element);
   const read = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
   return {
+    sea: read("--em-sea"),
     land: read("--em-land"),
     coast: read("--em-coast"),
     border: read("--em-border"),
@@ -86,6 +88,12 @@ function drawTile(pen, basemap, coords, colour) {
     pen.lineWidth = width;
     pen.stroke();
   };
+  pen.beginPath();
+  for (const { line } of basemap.lakes.filter(visible)) trace(line);
+  pen.fillStyle = colour.sea;
+  pen.fill();
+  stroke(basemap.lakes, colour.coast, 1, []);
+  if (coords.z >= RIVERS_FROM) stroke(basemap.rivers, colour.coast, coords.z < 6 ? 0.7 : 1.3, []);
   if (coords.z >= GOVERNORATES_FROM) stroke(basemap.innerBorders, colour.inner, 1, []);
   stroke(basemap.borders, colour.land, 2, []);
   stroke(basemap.disputed, colour.land, 3, []);

@@ -5,6 +5,9 @@ import { boxOf, decodeArcs, project, shapes } from "./topology.js";
 /** @typedef {{line: Float64Array, box: [number, number, number, number]}} Line */
 /** @typedef {{kind: "country" | "governorate" | "city", ar: string, en: string, lat: number, lon: number, rank: number}} Label */
 
+/** @param {Float64Array[]} arcs @returns {Line[]} */
+const asLines = (arcs) => arcs.map((line) => ({ line, box: boxOf(line) }));
+
 /** The decoded basemap. */
 export class Basemap {
   /** @param {any} packed  `maps/data/basemap.json` */
@@ -13,12 +16,11 @@ export class Basemap {
     const governorates = decodeArcs(packed.governorates.arcs, packed.grid).map(project);
     /** @type {Shape[]} */
     this.land = packed.countries.areas.flatMap((/** @type {any} */ area) => shapes(area.polygons, countries));
-    /** @param {number[]} numbers @param {Float64Array[]} arcs @returns {Line[]} */
-    const lines = (numbers, arcs) =>
-      numbers.map((number) => {
-        const line = /** @type {Float64Array} */ (arcs[number]);
-        return { line, box: boxOf(line) };
-      });
+    /** @param {number[]} numbers @param {Float64Array[]} arcs */
+    const lines = (numbers, arcs) => asLines(numbers.map((number) => /** @type {Float64Array} */ (arcs[number])));
+    const { rivers, lakes } = packed.water;
+    this.rivers = asLines(decodeArcs(rivers, packed.grid).map(project));
+    this.lakes = asLines(decodeArcs(lakes, packed.grid).map(project));
     this.borders = lines(packed.countries.borders, countries);
     this.disputed = lines(packed.countries.disputed, countries);
     this.innerBorders = lines(packed.governorates.borders, governorates);

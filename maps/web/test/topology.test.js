@@ -6,7 +6,8 @@ import { fanned } from "../src/fan.js";
 import { holds, project } from "../src/topology.js";
 import { stepLimits } from "../src/scale.js";
 
-const basemap = new Basemap(JSON.parse(readFileSync(new URL("../../data/basemap.json", import.meta.url), "utf8")));
+const data = (/** @type {string} */ name) => JSON.parse(readFileSync(new URL(`../../data/${name}`, import.meta.url), "utf8"));
+const basemap = new Basemap({ ...data("basemap.json"), water: data("water.json") });
 const governorateAt = (/** @type {number} */ lat, /** @type {number} */ lon) => {
   const [x, y] = /** @type {[number, number]} */ ([...project(Float64Array.of(lon, lat))]);
   return basemap.governorates.filter((area) => area.shapes.some((shape) => holds(shape, x, y))).map((area) => area.code);
@@ -24,6 +25,11 @@ for (const [name, lat, lon, code] of /** @type {const} */ ([
 
 test("the sea is in none", () => assert.deepEqual(governorateAt(34, 33), []));
 test("there is land on every continent", () => assert.ok(basemap.land.length > 500));
+test("the Euphrates passes Raqqa", () => {
+  const [x, y] = /** @type {[number, number]} */ ([...project(Float64Array.of(39.01, 35.95))]);
+  const near = basemap.rivers.some(({ line }) => line.some((at, i) => i % 2 === 0 && Math.hypot(at - x, /** @type {number} */ (line[i + 1]) - y) < 0.0005));
+  assert.ok(near);
+});
 test("labels have both languages", () => {
   const countries = basemap.labels.filter(({ kind }) => kind === "country");
   assert.ok(countries.length > 180);
