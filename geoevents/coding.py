@@ -7,6 +7,7 @@ it; restatements inside the document are joined (:mod:`geoevents.coreference`); 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,10 @@ if TYPE_CHECKING:
 
 __all__ = ["code"]
 
+#: The days that fix what «أمس» means are named in the head of a report (code points).
+_HEAD = 4_000
+#: Drafts before it among which a sentence may find the one that it goes on about.
+_LOOK_BACK = 60
 _GOES_ON = re.compile(r"\W*و?(?:أضاف|اضاف|أوضح|اوضح|تابع|أشار|اشار|ذكر|قال|أكد|اكد|لفت|بين|كما)[تاو]?\w?\b")
 
 
@@ -77,7 +82,7 @@ def code(
     """
     published = document.published or document_date(document.text, None)[0]
     sentences = passages(document.text, document.title)
-    written = reference_day(document.text, published)
+    written = reference_day(document.text[:_HEAD], published)
     bare = [read(sentence, written, dates=order < LEAD) for order, sentence in enumerate(sentences)]
     if not any(reading.triggers for reading in bare):
         return []
@@ -92,14 +97,18 @@ def code(
 def _with_places(
     readings: Sequence[Reading], mentions: Sequence[Mention], gazetteer: Gazetteer | Stack
 ) -> tuple[Reading, ...]:
-    located = [(mention, locate(mention, gazetteer)) for mention in mentions]
+    starts = [mention.start for mention in mentions]
     with_places = []
     for reading in readings:
         start, end = reading.passage.start, reading.passage.end
+        inside = [
+            mention
+            for mention in mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+            if mention.end <= end and reading.triggers
+        ]
         sightings = tuple(
-            Sighting(mention.start - start, mention.end - start, mention, location)
-            for mention, location in located
-            if start <= mention.start and mention.end <= end
+            Sighting(mention.start - start, mention.end - start, mention, locate(mention, gazetteer))
+            for mention in inside
         )
         with_places.append(replace(reading, sightings=sightings))
     return tuple(with_places)
@@ -215,7 +224,7 @@ def _placed(draft: Draft, found: Site, previous: Draft | None) -> list[Draft]:
 
 def _continued(reading: Reading, order: int, trigger: Trigger, before: Sequence[Draft]) -> Draft | None:
     """The draft whose occurrence this sentence goes on about, if its text runs on."""
-    for draft in reversed(before):
+    for draft in before[: -_LOOK_BACK - 1 : -1]:
         if draft.place is None:
             continue
         near = order - draft.order <= 1 and draft.reading.passage.paragraph == reading.passage.paragraph

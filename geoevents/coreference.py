@@ -20,6 +20,9 @@ __all__ = ["join"]
 
 _REMOTE = "Explosions/Remote violence"
 _ARMED = frozenset({"Battles", _REMOTE, "Violence against civilians"})
+#: A draft is compared with so many before it: no report restates what it told a hundred events ago, and a file
+#: that strings many reports together is coded in linear time.
+_LOOK_BACK = 100
 #: Sentences between an event and its dead told apart from it.
 _BESIDE = 2
 _HOW_SURE = {"own": 0, "sentence": 1, "continued": 2, "lead": 3, "published": 4, "unknown": 5}
@@ -45,39 +48,38 @@ def join(drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     # Deaths that stand alone come last: only then is it known whether another event explains them.
     for draft in sorted(drafts, key=lambda draft: (draft.trigger.settle == "harm", draft.reading.passage.headline)):
-        known = next((at for at in reversed(range(len(kept))) if _restates(draft, kept[at])), None)
+        recent = range(len(kept) - 1, max(-1, len(kept) - 1 - _LOOK_BACK), -1)
+        known = next((at for at in recent if _restates(draft, kept[at])), None)
         if known is None:
             kept.append(draft)
         else:
             kept[known] = _combine(kept[known], draft)
-    kept = [draft for draft in kept if not _is_sum(draft, kept)]
+    listed = [draft for draft in kept if draft.listed]
+    kept = [draft for draft in kept if not _is_sum(draft, listed)]
     kept.sort(key=lambda draft: (draft.order, draft.trigger.start))
-    return [replace(draft, disputed=draft.disputed or _denied(draft, kept)) for draft in kept]
+    negated = [draft for draft in kept if draft.modality == "negated"]
+    return [replace(draft, disputed=draft.disputed or _denied(draft, negated)) for draft in kept]
 
 
-def _is_sum(draft: Draft, kept: Sequence[Draft]) -> bool:
+def _is_sum(draft: Draft, listed: Sequence[Draft]) -> bool:
     """Whether the report goes on to tell where, place by place, what this tells of the whole country or region."""
     if draft.place is None or draft.place.location is None or draft.place.location.geo_precision == 1:
         return False
     return any(
-        other.listed
-        and other.place is not None
+        other.place is not None
         and other.place.location is not None
         and (other.modality, other.sub_event_type) == (draft.modality, draft.sub_event_type)
         and contains(draft.place.location, other.place.location)
         and _dates_agree(draft, other)
-        for other in kept
+        for other in listed
     )
 
 
-def _denied(draft: Draft, kept: Sequence[Draft]) -> bool:
+def _denied(draft: Draft, negated: Sequence[Draft]) -> bool:
     """Whether the same text also reports that this did not happen."""
     return draft.modality == "actual" and any(
-        other.modality == "negated"
-        and other.sub_event_type == draft.sub_event_type
-        and other.source != draft.source
-        and _places_agree(other, draft)
-        for other in kept
+        other.sub_event_type == draft.sub_event_type and other.source != draft.source and _places_agree(other, draft)
+        for other in negated
     )
 
 
