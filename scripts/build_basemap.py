@@ -55,6 +55,9 @@ DISPUTED = {
 #: Smallest population of a city that is labelled, in the countries above and elsewhere.
 NEAR_POPULATION, FAR_POPULATION = 3_000, 500_000
 
+#: Arabic names that the source has wrong.
+CITY_NAMES = {"Khartoum": "الخرطوم"}
+
 _ARABIC_NAME = re.compile(r"[ء-غف-ي]+(?: [ء-غف-ي]+)*")
 
 
@@ -281,8 +284,9 @@ def cities() -> list[list[Any]]:
         floor = NEAR_POPULATION if place["countrycode"] in near else FAR_POPULATION
         names = [name for name in place["alternatenames"] if _ARABIC_NAME.fullmatch(name)]
         if place["population"] >= floor and names:
-            found.append([best_arabic(names), place["name"], round(place["latitude"], 3), round(place["longitude"], 3),
-                          round(place["population"] / 1000)])  # fmt: skip
+            arabic, english = CITY_NAMES.get(place["name"]) or best_arabic(names), place["name"]
+            latitude, longitude = round(place["latitude"], 3), round(place["longitude"], 3)
+            found.append([arabic, english, latitude, longitude, round(place["population"] / 1000)])
     found.sort(key=lambda city: (-city[4], city[1], city[2]))
     by_name = {city[0]: city for city in found}
     return [city for city in found if not _is_part(city, by_name)]

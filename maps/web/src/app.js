@@ -324,7 +324,9 @@ export class App {
   popup(content, at) {
     const size = this.map.getSize();
     const width = Math.min(360, size.x - 40);
-    this.shownPopup = L.popup({ className: "em-popup", minWidth: Math.min(260, width), maxWidth: width, maxHeight: Math.max(160, size.y - 90), offset: [0, -6] })
+    // The card stands between legend and choice of view, where there is room.
+    const sides = size.x > 2 * width ? { autoPanPaddingTopLeft: L.point(250, 10), autoPanPaddingBottomRight: L.point(200, 10) } : {};
+    this.shownPopup = L.popup({ ...sides, className: "em-popup", minWidth: Math.min(260, width), maxWidth: width, maxHeight: Math.max(160, size.y - 90), offset: [0, -6] })
       .setLatLng(at)
       .setContent(content)
       .openOn(this.map);

@@ -155,7 +155,9 @@ function drawNames(map, canvas, all, language) {
   const taken = [];
   pen.textAlign = "center";
   pen.lineJoin = "round";
-  for (const label of all) {
+  // A great city that a country's name would cover goes before it, once there is room for both.
+  const great = (/** @type {Label} */ label) => zoom >= 6 && label.kind === "city" && label.rank <= zoom - 2;
+  for (const label of [...all.filter(great), ...all.filter((one) => !great(one))]) {
     if (!isShown(label, zoom) || !bounds.contains([label.lat, label.lon])) continue;
     const text = (language === "ar" ? label.ar || label.en : label.en || label.ar);
     const { font, alpha } = lettering(label, zoom);
