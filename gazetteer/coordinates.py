@@ -67,12 +67,14 @@ def find_coordinates(text: str) -> list[Mention]:
         return []
     plain = text.translate(_DIGITS)
     found: list[Mention] = []
+    taken = bytearray(len(text))
     for reader in (_links, _dms, _hemisphered, _mgrs, _decimal):
         for start, end, (latitude, longitude, uncertainty) in reader(plain):
-            if any(start < mention.end and mention.start < end for mention in found):
+            if any(taken[start:end]):
                 continue
             if abs(latitude) <= 90 and abs(longitude) <= 180:
                 found.append(_mention(text, start, end, latitude, longitude, uncertainty))
+                taken[start:end] = b"\x01" * (end - start)
     return sorted(found, key=lambda mention: mention.start)
 
 

@@ -89,9 +89,10 @@ class Geoparser:
             mentions.append(self._mention(item, lead, partner, ready, candidates))
         if not found:
             return mentions
-        clear = [
-            mention for mention in mentions if not any(m.start < mention.end and mention.start < m.end for m in found)
-        ]
+        taken = bytearray(len(text))
+        for mention in found:
+            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+        clear = [mention for mention in mentions if not any(taken[mention.start : mention.end])]
         return sorted([*clear, *found], key=lambda mention: mention.start)
 
     def _choose(self, text: Text, spans: list[Span], surroundings: Surroundings) -> list[Span]:

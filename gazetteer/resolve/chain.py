@@ -60,14 +60,16 @@ def resolve(
     settled = Settled(focus, country=country)
     # Items that need no other come first: their place is evidence for the rest.
     waiting: list[Item] = []
+    seen: set[int] = set()
     for item in items:
-        if _lone(item):
+        if len(item.options) == 1:
             item.decided_by = "only candidate"
-            settled.sure.append((item, item.options[0]))
+            if item.options[0].number not in seen:
+                seen.add(item.options[0].number)
+                settled.sure.append((item, item.options[0]))
         elif item.options:
             waiting.append(item)
-    for item in sorted(waiting, key=lambda item: len(item.options)):
-        _narrow(item, settled)
+    _narrow_all(waiting, settled)
     for item in items:
         _settle(item, settled, deriver)
     for item in items:
@@ -75,6 +77,24 @@ def resolve(
             item.place = deriver.unknown(item)
         if item.place is not None:
             chain.decided[item.decided_by] += 1
+
+
+def _narrow_all(waiting: list[Item], settled: Settled) -> None:
+    """Run the passes over the open items, those with the fewest places first."""
+    # One name with the same words around it means one place in one text: it is decided once.
+    decided: dict[tuple[object, ...], Item] = {}
+    for item in sorted(waiting, key=lambda item: len(item.options)):
+        first = decided.setdefault(_situation(item), item)
+        if first is item:
+            _narrow(item, settled)
+        else:
+            item.options, item.decided_by, item.runners = first.options, first.decided_by, first.runners
+
+
+def _situation(item: Item) -> tuple[object, ...]:
+    """What the text says of a mention besides its position."""
+    parent = item.parent.span.key if item.parent is not None else ""
+    return item.span.key, item.span.composed, item.written, item.kind, item.feature, item.country, parent, item.attached
 
 
 def _settle(item: Item, settled: Settled, deriver: Deriver) -> None:
@@ -107,10 +127,6 @@ def _contradicted(item: Item) -> bool:
     if whole.kind is PlaceKind.COUNTRY:
         return option.country != whole.country and option.kind is not PlaceKind.REGION
     return option.kind is not PlaceKind.COUNTRY and apart(option, whole) > _CONTRADICTION_KM
-
-
-def _lone(item: Item) -> bool:
-    return len(item.options) == 1
 
 
 def _narrow(item: Item, settled: Settled) -> None:

@@ -146,3 +146,8 @@ def test_the_passes_are_counted_and_runners_up_given() -> None:
     assert sum(parser.chain.decided.values()) == 1
     assert one.candidates[0].place == one.place
     assert len(one.candidates) > 1
+
+
+def test_time_grows_with_the_text_not_with_its_square() -> None:
+    parser = Geoparser(GAZETTEER)
+    assert len(parser.mentions("معارك في القنيطرة والرقة وطرابلس في سوريا. " * 1500)) == 6000
