@@ -111,6 +111,9 @@ def _qualifiers(text: Text, last: int, head: Head) -> tuple[int, tuple[str, ...]
     found: list[str] = []
     allowed = _QUALIFIED.get(head.kind, _ALL) if head.kind else _ALL
     while last + 1 < len(text.words) and text.words[last + 1].qualifier in allowed and text.gap(last + 1) == " ":
+        following = text.words[last + 1]
+        if following.qualifier in _DIRECTIONS and not following.text.startswith("ال"):
+            break  # «حي الراموسة جنوبي حلب»: the name is definite, so its adjective would be
         last += 1
         found.append(text.words[last].text)
     return last, tuple(found)

@@ -68,13 +68,13 @@ def behind(line: Line, verb: int, named: int) -> People | None:
 
 
 def subject(line: Line, verb: int) -> People | None:
-    """«القيادي … قتل في غارة»: one person before a verb that reads as passive."""
+    """«القيادي … قتل في غارة», «إن جنديا من الجيش أصيب»: one person before a verb that reads as passive."""
     if is_relative(line, verb) or not _PASSIVE_GOES_ON.match(line.folded.text, line.atoms[verb].end):
         return None
     for at in range(verb - 1, max(-1, verb - _NAME_LENGTH - 1), -1):
         if line.tags[at] in "aA":
             return people_at(line, at)
-        if line.tags[at] != "_" or line.word(at) in _SAYING:
+        if line.tags[at] in STOPS + "vVNBq" or line.word(at) in _SAYING:
             return None
     return None
 
