@@ -39,6 +39,8 @@ def headed(text: Text, index: int, named: dict[int, list[Span]], names: Names) -
         if head.kind is PlaceKind.ROAD:
             found += _roads(text, found[-1], span.last, named)
     known = max((span.last for span in here), default=inner - 1)
+    if "ل" in cut:
+        return found  # «لسد الفجوة» is a verb's noun, not a dam
     if (end := _unknown_end(text, inner)) > known and (inner not in named or known >= inner):
         found.append(_unknown(text, index, inner, end, composes=composes))
     return found
