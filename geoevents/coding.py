@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 __all__ = ["code"]
 
+#: A document of so many sentences is a post or an alert, about one thing.
+_BRIEF = 2
 #: The days that fix what «أمس» means are named in the head of a report (code points).
 _HEAD = 4_000
 #: Drafts before it among which a sentence may find the one that it goes on about.
@@ -91,7 +93,7 @@ def code(
     for order, reading in enumerate(report.readings):
         drafts.extend(_drafts(report, reading, order, drafts))
     digest = fingerprint(document.text)
-    return [claim_of(draft, document, published, digest) for draft in join(with_telling(drafts)) if draft.told]
+    return [claim_of(draft, document, published, digest) for draft in join(with_telling(drafts, brief=len(sentences) <= _BRIEF)) if draft.told]
 
 
 def _with_places(

@@ -25,12 +25,19 @@ _TERSE = 80
 _ANCHORS_OF_DEED, _ANCHORS_OF_NOUN = 1, 2
 
 
-def with_telling(drafts: Sequence[Draft]) -> list[Draft]:
+def with_telling(drafts: Sequence[Draft], *, brief: bool = False) -> list[Draft]:
     """Mark the drafts of one document that it tells.
 
     A definite noun («الغارات») tells where the document tells of such an event elsewhere: then it goes on about it.
+
+    Parameters
+    ----------
+    drafts : sequence of Draft
+        In the order of the text.
+    brief : bool
+        The document is a line or two: what it names is what it is about.
     """
-    plain = [replace(draft, told=_is_told(draft)) for draft in drafts]
+    plain = [replace(draft, told=_is_told(draft, again=brief)) for draft in drafts]
     known = {draft.sub_event_type for draft in plain if draft.told}
     return [
         draft if draft.told else replace(draft, told=_is_told(draft, again=draft.sub_event_type in known))
