@@ -79,22 +79,29 @@ export function boxOf(points) {
 }
 
 /**
- * Join a ring's arcs.
+ * Join a ring's arcs. A ring that crosses the date line goes on beyond the edge of the map instead of back across it.
  * @param {number[]} ring
- * @param {Float64Array[]} arcs
+ * @param {Float64Array[]} arcs  projected
  */
-function joined(ring, arcs) {
+export function joined(ring, arcs) {
   /** @type {number[]} */
   const out = [];
+  let shift = 0;
   for (const number of ring) {
     const arc = /** @type {Float64Array} */ (arcs[number < 0 ? ~number : number]);
     const last = arc.length / 2 - 1;
     for (let i = 0; i <= last; i++) {
       const at = 2 * (number < 0 ? last - i : i);
-      out.push(/** @type {number} */ (arc[at]), /** @type {number} */ (arc[at + 1]));
+      const x = /** @type {number} */ (arc[at]);
+      const before = out.at(-2) ?? x;
+      if (Math.abs(x + shift - before) > 0.5) shift += x + shift > before ? -1 : 1;
+      out.push(x + shift, /** @type {number} */ (arc[at + 1]));
     }
   }
-  return Float64Array.from(out);
+  const points = Float64Array.from(out);
+  const [left, , right] = boxOf(points);
+  const home = Math.floor((left + right) / 2); // most of it stands on the map, wherever the ring began
+  return home === 0 ? points : points.map((value, at) => (at % 2 === 0 ? value - home : value));
 }
 
 /**

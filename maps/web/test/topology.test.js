@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Basemap } from "../src/basemap_data.js";
 import { fanned } from "../src/fan.js";
-import { holds, project } from "../src/topology.js";
+import { holds, joined, project } from "../src/topology.js";
 import { stepLimits } from "../src/scale.js";
 
 const data = (/** @type {string} */ name) => JSON.parse(readFileSync(new URL(`../../data/${name}`, import.meta.url), "utf8"));
@@ -52,4 +52,15 @@ test("the steps of a scale rise to its greatest value", () => {
     assert.deepEqual(limits, [...new Set(limits)].sort((a, b) => a - b));
     assert.ok(limits.length <= 5);
   }
+});
+
+test("a ring across the date line does not run back across the map", () => {
+  const east = project(Float64Array.from([178, -16, 180, -16]));
+  const west = project(Float64Array.from([-180, -17, -179, -18]));
+  for (const order of [[0, 1], [1, 0]]) {
+    const ring = joined(order, [east, west]);
+    for (let i = 2; i < ring.length; i += 2) assert.ok(Math.abs(Number(ring[i]) - Number(ring[i - 2])) < 0.1);
+  }
+  const mostlyEast = joined([1, 0], [project(Float64Array.from([40, 60, 180, 60])), west]);
+  assert.ok(Math.abs(Number(mostlyEast.at(-2)) - 1) < 1e-9); // 180 degrees east stays at the right edge
 });
