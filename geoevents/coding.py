@@ -93,7 +93,11 @@ def code(
     for order, reading in enumerate(report.readings):
         drafts.extend(_drafts(report, reading, order, drafts))
     digest = fingerprint(document.text)
-    return [claim_of(draft, document, published, digest) for draft in join(with_telling(drafts, brief=len(sentences) <= _BRIEF)) if draft.told]
+    return [
+        claim_of(draft, document, published, digest)
+        for draft in join(with_telling(drafts, brief=len(sentences) <= _BRIEF))
+        if draft.told
+    ]
 
 
 def _with_places(
