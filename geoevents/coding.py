@@ -171,12 +171,12 @@ def _draft(
         return []
     country = next((s.location.country for s in found.sightings if s.location and s.location.country), report.country)
     actor1, actor2 = parties(reading, trigger, counts, country)
+    if actor1 is None and (same := _same_sides(order, trigger, before)) is not None:
+        actor1, actor2 = same.actor1, actor2 or same.actor2
     civilian = target_is_civilian(actor2, counts)
     event_type, sub_event_type = settle(
         trigger, actor1.inter if actor1 else None, actor2.inter if actor2 else None, civilian
     )
-    if actor1 is None and (same := _same_sides(order, trigger, before)) is not None:
-        actor1, actor2 = same.actor1, actor2 or same.actor2
     draft = Draft(
         reading=reading,
         order=order,
