@@ -100,7 +100,9 @@ def site(reading: Reading, trigger: Trigger, *, fire: bool) -> Site:
     costs = {
         sighting: _cost(reading, trigger, sighting, fire=fire)
         for sighting in reading.sightings
-        if sighting.mention.role is Role.LOCATION and not is_dateline(reading, sighting)
+        if sighting.mention.role is Role.LOCATION
+        and not is_dateline(reading, sighting)
+        and not _happens(reading, sighting)
     }
     near = [sighting for sighting in sorted(costs, key=lambda s: (costs[s], s.start)) if costs[sighting] <= REACH]
     if not near:
@@ -125,6 +127,11 @@ def _cost(reading: Reading, trigger: Trigger, sighting: Sighting, *, fire: bool)
     if fire and _ORIGIN_CUE.search(reading.passage.text[: sighting.start].rstrip("بلوف") or " "):
         cost += _ORIGIN
     return cost
+
+
+def _happens(reading: Reading, sighting: Sighting) -> bool:
+    """Whether the name is a word of what happens («هجومين», also a town far away)."""
+    return any(trigger.start <= sighting.start and sighting.end <= trigger.end for trigger in reading.triggers)
 
 
 def is_dateline(reading: Reading, sighting: Sighting) -> bool:
