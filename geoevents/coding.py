@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gazetteer.places import Mention, Role
+from gazetteer.places import Mention, PlaceKind, Role
 from gazetteer.spatial import locate
 from geoevents.casualties import bind_counts, explanation
 from geoevents.claims import claim_of
@@ -47,6 +47,10 @@ _BRIEF = 2
 _HEAD = 4_000
 #: Drafts before it among which a sentence may find the one that it goes on about.
 _LOOK_BACK = 60
+#: What makes a country the place and not the subject: a preposition on it or before it.
+_BOUND = re.compile(r"(?:(?<!\w)(?:في|على|إلى|الى|من|نحو|داخل|شمال|جنوب|شرق|غرب|وسط)\s|(?<!\w)[وف]?[بلك])\Z")
+#: An object that follows a subject, within some words.
+_TARGET = re.compile(r"(?:\s+\w+){0,3}?\s+(?:مواقع|أهداف|اهداف|مقرات|مقار|معسكر|معاقل|قواعد|نقاط|مسلحي|عناصر)")
 _GOES_ON = re.compile(r"\W*و?(?:أضاف|اضاف|أوضح|اوضح|تابع|أشار|اشار|ذكر|قال|أكد|اكد|لفت|بين|كما)[تاو]?\w?\b")
 
 
@@ -114,10 +118,26 @@ def _with_places(
         ]
         sightings = tuple(
             Sighting(mention.start - start, mention.end - start, mention, locate(mention, gazetteer))
-            for mention in inside
+            for mention in (_acting(mention, reading) for mention in inside)
         )
         with_places.append(replace(reading, sightings=sightings))
     return tuple(with_places)
+
+
+def _acting(mention: Mention, reading: Reading) -> Mention:
+    """Give a country the role of actor where it is the subject of a deed: «تركيا تقصف», «قصفت تركيا مواقع»."""
+    if mention.kind is not PlaceKind.COUNTRY or mention.role is Role.ACTOR:
+        return mention
+    start, end = mention.start - reading.passage.start, mention.end - reading.passage.start
+    text = reading.passage.text
+    if _BOUND.search(text, max(0, start - 8), start):
+        return mention
+    for trigger in reading.triggers:
+        before = text[end : trigger.start] == " "
+        after = text[trigger.end : start] == " " and _TARGET.match(text, end)
+        if not trigger.nominal and (before or after):
+            return replace(mention, role=Role.ACTOR)
+    return mention
 
 
 def _report(document: Document, published: date | None, readings: tuple[Reading, ...]) -> _Report:

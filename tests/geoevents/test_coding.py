@@ -115,6 +115,13 @@ def test_a_place_that_acts_is_no_place_of_an_event(code):
     assert [event.best.location for event in events] == ["إدلب"]
 
 
+@pytest.mark.parametrize("text", ["تركيا تقصف مواقع تنظيم داعش في سوريا", "قصفت تركيا أمس مواقع لتنظيم داعش في سوريا"])
+def test_a_country_that_strikes_is_no_place_of_it(code, text):
+    (event,) = code(text)
+    assert (event.best.actor1, event.best.actor2) == ("القوات التركية", "تنظيم داعش")
+    assert event.best.country == "SY"
+
+
 @pytest.mark.parametrize(
     "text",
     [
