@@ -21,7 +21,7 @@ from geoevents import __version__
 from geoevents.batch import Setup
 from geoevents.errors import GeoeventsError, InputError, UsageError
 from geoevents.events import to_geodataframe
-from geoevents.export import SUFFIXES, write
+from geoevents.export import SUFFIXES, check, write
 from geoevents.files import check_target, whole_file
 from geoevents.gazetteer_commands import gazetteer_group
 from geoevents.lexicon import LexiconError
@@ -188,16 +188,8 @@ def map_command(run: Run, output: str, modalities: tuple[str, ...], **page: Any)
       geoevents map report.txt --published 2016-09-05 -o events.html
     """
     target = check_target(output, _MAP_SUFFIXES)
-    found: list[tuple[Document, list[Mention]]] = []
-    claims: list[Claim] = []
-    for each in run.done(_mentions_and_claims):
-        mentions, said = each.result
-        found.append((each.document, mentions))
-        claims += said
-    events = _merge(claims, modalities)
-    table = to_geodataframe(events, run.provenance({"modality": modalities}))
-
-    _draw(target, table, mentions_table(found), areas_table(events, run.pipeline.gazetteer), **page)
+    events, mentions, areas = _tables(run, modalities)
+    _draw(target, events, mentions, areas, **page)
     _say_written(target, len(events), run)
 
 
@@ -212,10 +204,14 @@ def extract_command(run: Run, output: str, modalities: tuple[str, ...]) -> None:
     Example:
       geoevents extract reports/ --workers 2 -o events.geojson
     """
-    target = check_target(output, SUFFIXES)
-    events = _merge([claim for each in run.done(_claims) for claim in each.result], modalities)
-    write(to_geodataframe(events, run.provenance({"modality": modalities})), target)
-    _say_written(target, len(events), run)
+    if check(output).layers:
+        events, *beside = _tables(run, modalities)
+    else:
+        merged = _merge([claim for each in run.done(_claims) for claim in each.result], modalities)
+        events, beside = to_geodataframe(merged, run.provenance({"modality": modalities})), []
+    for note in write(events, output, *beside):
+        _say("note", note)
+    _say_written(output, len(events), run)
 
 
 @cli.command("places")
@@ -290,6 +286,19 @@ def _explain(pipeline: Pipeline, document: Document) -> str:
     return explain(document, pipeline)
 
 
+def _tables(run: Run, modalities: tuple[str, ...]) -> list[geopandas.GeoDataFrame]:
+    """Make the tables of the events, of the mentions and of the areas that events fill."""
+    found: list[tuple[Document, list[Mention]]] = []
+    claims: list[Claim] = []
+    for each in run.done(_mentions_and_claims):
+        mentions, said = each.result
+        found.append((each.document, mentions))
+        claims += said
+    events = _merge(claims, modalities)
+    table = to_geodataframe(events, run.provenance({"modality": modalities}))
+    return [table, mentions_table(found), areas_table(events, run.pipeline.gazetteer)]
+
+
 def _merge(claims: list[Claim], modalities: tuple[str, ...]) -> list[Event]:
     from geoevents.merge import merge
 
@@ -309,7 +318,7 @@ def _lines(output: str) -> Iterator[TextIO]:
         yield stream
 
 
-def _say_written(target: Path, events: int, run: Run) -> None:
+def _say_written(target: Path | str, events: int, run: Run) -> None:
     _say("written", f"{target} (documents: {run.tally.documents}, events: {events}, failed: {len(run.tally.failed)})")
 
 

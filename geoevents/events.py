@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import geopandas
 
 __all__ = [
+    "CLAIM_COLUMNS",
     "COLUMNS",
     "SHOWN_MODALITIES",
     "Claim",
@@ -135,6 +136,20 @@ COLUMNS: tuple[Column, ...] = (
         ("claims", "json", "every claim with its document, sentence and evidence"),
         ("confidence", "float", "0-1, of type, place and date together"),
     ),
+)
+
+#: What :func:`claim_record` shows of a claim, in its order.
+CLAIM_COLUMNS: tuple[Column, ...] = _columns(
+    "claims",
+    ("claim_id", "text", "id of the claim"),
+    ("document", "text", "id of the document"),
+    ("title", "text", "title of the document"),
+    ("url", "text", "address of the document"),
+    ("source", "text", "whom the text cites"),
+    ("reported_by", "text", "publisher of the document"),
+    ("published", "date", "day of publication"),
+    ("notes", "text", "the sentence, as written"),
+    ("evidence", "json", "roles with code-point offsets into notes"),
 )
 
 

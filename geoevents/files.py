@@ -14,7 +14,13 @@ from geoevents.errors import OutputError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["check_target", "whole_file"]
+__all__ = ["check_target", "suffix_of", "whole_file"]
+
+
+def suffix_of(target: str | os.PathLike[str], suffixes: Sequence[str]) -> str:
+    """Find which of some suffixes (``.csv``, ``.shp.zip``) a file's name ends with; empty if none."""
+    name = Path(target).name.lower()
+    return next((suffix for suffix in suffixes if name.endswith(suffix) and name != suffix), "")
 
 
 def check_target(target: str | os.PathLike[str], suffixes: Sequence[str]) -> Path:
@@ -40,7 +46,7 @@ def check_target(target: str | os.PathLike[str], suffixes: Sequence[str]) -> Pat
         It cannot be written there.
     """
     path = Path(target)
-    if path.suffix.lower() not in suffixes:
+    if not suffix_of(path, suffixes):
         given = f"unknown suffix {path.suffix!r}" if path.suffix else "no suffix"
         raise UsageError(f"{path}: {given}; known are {', '.join(suffixes)}")
     folder = path.parent

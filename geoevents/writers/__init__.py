@@ -1,1 +1,1 @@
-"""One module a family of output formats; each has ``write(events, path, provenance)``."""
+"""One module a family of output formats; each has ``write(layers, path, provenance)``."""

@@ -1,48 +1,59 @@
-"""KML 2.2: a placemark an event, every column as extended data; events without a point are placemarks without one."""
+"""KML 2.2: a placemark an event, every column as extended data; events without a point are placemarks without one.
+
+``.kmz`` is the same in a zip.
+"""
 
 from __future__ import annotations
 
 import html
 import re
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, ElementTree, SubElement, indent
 
-from geoevents.events import COLUMNS
-from geoevents.writers.values import flat, rows, to_json
+from geoevents.writers.archive import write_zip
+from geoevents.writers.values import flat, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    import geopandas
+    from geoevents.writers.layers import Layer
 
 __all__ = ["write"]
 
 _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def write(events: geopandas.GeoDataFrame, path: Path, provenance: Mapping[str, Any]) -> None:
+def write(layers: Sequence[Layer], path: Path, provenance: Mapping[str, Any]) -> list[str]:
     """Write one Document; its extended data carries the provenance."""
+    events = layers[0]
     kml = Element("kml", xmlns="http://www.opengis.net/kml/2.2")
     document = SubElement(kml, "Document")
     _text(document, "name", "geoevents")
     _data(SubElement(document, "ExtendedData"), "provenance", to_json(provenance))
     folder = SubElement(document, "Folder")  # GDAL's layer, there even when it is empty
-    _text(folder, "name", "events")
-    for record, point in rows(events):
-        _placemark(folder, record, point)
+    _text(folder, "name", events.name)
+    for record, point in zip(events.records(), events.shapes or [], strict=True):
+        _placemark(folder, events, record, point)
     indent(kml, " ")
-    ElementTree(kml).write(path, encoding="utf-8", xml_declaration=True)
+    if path.suffix.lower() == ".kmz":
+        whole = BytesIO()
+        ElementTree(kml).write(whole, encoding="utf-8", xml_declaration=True)
+        write_zip(path, {"doc.kml": whole.getvalue()})
+    else:
+        ElementTree(kml).write(path, encoding="utf-8", xml_declaration=True)
+    return []
 
 
-def _placemark(folder: Element, record: dict[str, Any], point: Any) -> None:
+def _placemark(folder: Element, events: Layer, record: dict[str, Any], point: Any) -> None:
     placemark = SubElement(folder, "Placemark")
     _text(placemark, "name", " · ".join(filter(None, (record["sub_event_type"], record["location"]))))
     _text(placemark, "description", html.escape(record["notes"]))  # viewers show a description as HTML
     if record["event_date"]:
         _text(SubElement(placemark, "TimeStamp"), "when", str(record["event_date"]))
     extended = SubElement(placemark, "ExtendedData")
-    for column in COLUMNS:
+    for column in events.columns:
         if record[column.name] is not None:
             _data(extended, column.name, flat(record[column.name], column.kind))
     if point is not None:

@@ -5,26 +5,33 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import shapely
+
 from geoevents.errors import UsageError
-from geoevents.events import COLUMNS
-from geoevents.writers.values import flat, rows, to_json
+from geoevents.writers.values import flat, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    import geopandas
+    from geoevents.writers.layers import Layer
 
-__all__ = ["write"]
+__all__ = ["check", "write"]
 
 
-def write(events: geopandas.GeoDataFrame, path: Path, provenance: Mapping[str, Any]) -> None:
-    """Write one table; evidence and claims are JSON text, the provenance is in the file's metadata."""
+def check() -> None:
+    """Look whether the package that writes the format is there."""
     try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
+        import pyarrow as pa  # noqa: F401
     except ImportError:
         raise UsageError('Parquet needs the package pyarrow: pip install "geoevents[parquet]"') from None
+
+
+def write(layers: Sequence[Layer], path: Path, provenance: Mapping[str, Any]) -> list[str]:
+    """Write one table; evidence and claims are JSON text, the provenance is in the file's metadata."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
     types = {
         "text": pa.string(),
         "list": pa.list_(pa.string()),
@@ -34,23 +41,27 @@ def write(events: geopandas.GeoDataFrame, path: Path, provenance: Mapping[str, A
         "float": pa.float64(),
         "bool": pa.bool_(),
     }
-    records = [record for record, _ in rows(events)]
+    events = layers[0]
     arrays = {
-        column.name: pa.array([_cell(record[column.name], column.kind) for record in records], types[column.kind])
-        for column in COLUMNS
+        column.name: pa.array([_cell(row[index], column.kind) for row in events.rows], types[column.kind])
+        for index, column in enumerate(events.columns)
     }
-    arrays["geometry"] = pa.array(list(events.geometry.to_wkb()), pa.binary())
+    arrays["geometry"] = pa.array(
+        [None if shape is None else shapely.to_wkb(shape) for shape in events.shapes or []], pa.binary()
+    )
     metadata = {"geo": json.dumps(_geo(events)), "provenance": to_json(provenance)}
     pq.write_table(pa.table(arrays).replace_schema_metadata(metadata), path)
+    return []
 
 
 def _cell(value: Any, kind: str) -> Any:
     return flat(value, kind) if kind == "json" else value
 
 
-def _geo(events: geopandas.GeoDataFrame) -> dict[str, Any]:
+def _geo(events: Layer) -> dict[str, Any]:
     """Make the ``geo`` metadata of GeoParquet 1.1; without a ``crs`` it means longitude and latitude on WGS 84."""
     column: dict[str, Any] = {"encoding": "WKB", "geometry_types": ["Point"]}
-    if events.geometry.notna().any():
-        column["bbox"] = [float(bound) for bound in events.total_bounds]
+    points = [shape for shape in events.shapes or [] if shape is not None]
+    if points:
+        column["bbox"] = [float(bound) for bound in shapely.total_bounds(points)]
     return {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}

@@ -7,29 +7,37 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from geoevents.events import COLUMNS
-from geoevents.writers.values import flat, rows, to_json
+from geoevents.writers.values import flat, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    import geopandas
+    from geoevents.writers.layers import Layer
 
 __all__ = ["harmless", "write"]
 
 _FORMULA = re.compile(r"[\s\u200b-\u200f\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
-def write(events: geopandas.GeoDataFrame, path: Path, provenance: Mapping[str, Any]) -> None:
-    """Write RFC 4180 CSV; the column after CODEBOOK's, ``provenance``, has the run's provenance in the first row."""
+def write(layers: Sequence[Layer], path: Path, provenance: Mapping[str, Any]) -> list[str]:
+    """Write RFC 4180 CSV.
+
+    After the columns of CODEBOOK §5 comes ``provenance``, which has the run's provenance in the first row; the
+    columns of a layout stay what its owner has, and :mod:`geoevents.export` writes the provenance beside the file.
+    """
+    events = layers[0]
+    own = [to_json(provenance)] if events.columns == COLUMNS else []
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         table = csv.writer(stream)
-        table.writerow([*(column.name for column in COLUMNS), "provenance"])
-        source = to_json(provenance)
-        for record, _ in rows(events):
-            cells = (flat(record[column.name], column.kind) for column in COLUMNS)
-            table.writerow([*(harmless(cell) for cell in cells), source])
-            source = ""
+        table.writerow([*events.names, *("provenance" for _ in own)])
+        if events.tags:
+            table.writerow([*events.tags, *("#meta+provenance" for _ in own)])
+        for row in events.rows:
+            cells = (flat(value, column.kind) for value, column in zip(row, events.columns, strict=True))
+            table.writerow([*(harmless(cell) for cell in cells), *own])
+            own = ["" for _ in own]
+    return []
 
 
 def harmless(cell: Any) -> Any:

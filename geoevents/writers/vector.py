@@ -1,4 +1,4 @@
-"""GeoPackage and FlatGeobuf, through GDAL: dates, integers and booleans as such, nulls as nulls.
+"""What GDAL writes for us: dates, integers and booleans as such, nulls as nulls.
 
 FlatGeobuf knows no date without a time: GDAL reads its ``event_date`` as midnight.
 """
@@ -8,19 +8,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pyogrio
 import pyogrio.raw
+import shapely
 from pyogrio.errors import DataLayerError, DataSourceError
 
-from geoevents.events import COLUMNS
-from geoevents.writers.values import flat, rows, to_json
+from geoevents.writers.values import flat, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    import geopandas
+    from geoevents.writers.layers import Layer
 
-__all__ = ["write"]
+__all__ = ["write", "write_layer"]
 
 # Kind of column -> numpy type that GDAL's field types follow from, and what stands under the mask of a null.
 _TYPES: dict[str, tuple[str, Any]] = {
@@ -34,35 +35,40 @@ _TYPES: dict[str, tuple[str, Any]] = {
 }
 
 
-def write(events: geopandas.GeoDataFrame, path: Path, provenance: Mapping[str, Any]) -> None:
-    """Write one layer, ``events``; the provenance goes into the layer's metadata or description."""
-    records = [record for record, _ in rows(events)]
+def write(layers: Sequence[Layer], path: Path, provenance: Mapping[str, Any]) -> list[str]:
+    """Write FlatGeobuf; the provenance is the description of its one layer."""
+    events = layers[0]
+    # The index cannot hold a feature without a point, and would leave it out.
+    index = "NO" if any(shape is None for shape in events.shapes or []) else "YES"
+    write_layer(events, path, layer_options={"DESCRIPTION": to_json(provenance), "SPATIAL_INDEX": index})
+    return []
+
+
+def write_layer(layer: Layer, path: Path, geometry_type: str = "Point", **options: Any) -> None:
+    """Write a layer into a file whose suffix names GDAL's format; `options` are those of ``pyogrio.raw.write``.
+
+    Raises
+    ------
+    OSError
+        GDAL could not write it.
+    """
     data, masks = [], []
-    for column in COLUMNS:
+    for index, column in enumerate(layer.columns):
         dtype, empty = _TYPES[column.kind]
-        cells = [None if (cell := record[column.name]) is None else flat(cell, column.kind) for record in records]
+        cells = [flat(row[index], column.kind) for row in layer.rows]
         data.append(np.array([empty if cell is None else cell for cell in cells], dtype=dtype))
         masks.append(np.array([cell is None for cell in cells], dtype=bool))
-    source = to_json(provenance)
+    spatial = {"geometry_type": geometry_type, "crs": "EPSG:4326"} if layer.shapes is not None else {}
     try:
         pyogrio.raw.write(
             path,
-            events.geometry.to_wkb().to_numpy(dtype=object),
+            None if layer.shapes is None else np.asarray(shapely.to_wkb(layer.shapes), dtype=object),
             data,
-            np.array([column.name for column in COLUMNS], dtype=object),
+            np.array(layer.names, dtype=object),
             field_mask=masks,
-            layer="events",
-            geometry_type="Point",
-            crs="EPSG:4326",
-            layer_metadata={"provenance": source} if path.suffix == ".gpkg" else None,
-            layer_options=_layer_options(path.suffix, events, source),
+            layer=layer.name,
+            **spatial,
+            **options,
         )
     except (DataSourceError, DataLayerError) as error:
         raise OSError(str(error)) from error
-
-
-def _layer_options(suffix: str, events: geopandas.GeoDataFrame, source: str) -> dict[str, str]:
-    if suffix == ".gpkg":
-        return {}
-    # FlatGeobuf's index cannot hold a feature without a point, and would leave it out.
-    return {"DESCRIPTION": source, "SPATIAL_INDEX": "NO" if events.geometry.isna().any() else "YES"}

@@ -70,6 +70,7 @@ UNLOCATED: dict[str, Any] = {
     "reason": "no place in the sentence",
     "notes": '=HYPERLINK("http://x.example") \x07',
 }
+READ_BY_GDAL = [".geojson", ".geojsonl", ".gpkg", ".fgb", ".kml", ".kmz", ".csv"]
 DTYPES = {"int": "Int64", "float": "Float64", "bool": "bool"}
 
 
@@ -106,11 +107,11 @@ def test_geojson_is_rfc_7946(events: geopandas.GeoDataFrame, tmp_path: Path) -> 
     assert "خبر أول" in text
 
 
-@pytest.mark.parametrize("suffix", [".geojson", ".gpkg", ".fgb", ".kml", ".csv"])
+@pytest.mark.parametrize("suffix", READ_BY_GDAL)
 def test_gdal_reads_back_what_was_written(events: geopandas.GeoDataFrame, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"a{suffix}"
     write(events, path)
-    read = pyogrio.read_dataframe(path)
+    read = pyogrio.read_dataframe(path, layer=0)
     assert len(read) == len(events)
     first, second = read.iloc[0], read.iloc[1]
     assert first["location"] == FULL["location"]
@@ -130,7 +131,7 @@ def test_gdal_reads_back_what_was_written(events: geopandas.GeoDataFrame, tmp_pa
 def test_layers_have_true_types(events: geopandas.GeoDataFrame, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"a{suffix}"
     write(events, path)
-    info = pyogrio.read_info(path)
+    info = pyogrio.read_info(path, layer=0)
     types = dict(zip(info["fields"], info["dtypes"], strict=True))
     assert list(types) == [column.name for column in COLUMNS]
     assert types["event_date"].startswith("datetime64")
@@ -138,7 +139,7 @@ def test_layers_have_true_types(events: geopandas.GeoDataFrame, tmp_path: Path, 
     assert types["disputed"] == "bool"
     assert types["latitude"] == "float64"
     assert info["crs"] == "EPSG:4326"
-    read = pyogrio.read_dataframe(path)
+    read = pyogrio.read_dataframe(path, layer=0)
     assert read["documents"][0] == "خبر أول; خبر ثان"
     assert json.loads(read["evidence"][0]) == FULL["evidence"]
 
@@ -146,7 +147,7 @@ def test_layers_have_true_types(events: geopandas.GeoDataFrame, tmp_path: Path, 
 def test_geopackage_carries_the_provenance(events: geopandas.GeoDataFrame, tmp_path: Path) -> None:
     path = tmp_path / "a.gpkg"
     write(events, path)
-    assert json.loads(pyogrio.read_info(path)["layer_metadata"]["provenance"]) == PROVENANCE
+    assert json.loads(pyogrio.read_info(path, layer=0)["layer_metadata"]["provenance"]) == PROVENANCE
 
 
 def test_flatgeobuf_carries_the_provenance(events: geopandas.GeoDataFrame, tmp_path: Path) -> None:
@@ -220,11 +221,11 @@ def test_kml_escapes_what_viewers_would_show_as_html(events: geopandas.GeoDataFr
 def test_no_event_makes_a_valid_file(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"a{suffix}"
     write(table(), path)
-    read = geopandas.read_parquet(path) if suffix == ".parquet" else pyogrio.read_dataframe(path)
+    read = geopandas.read_parquet(path) if suffix == ".parquet" else pyogrio.read_dataframe(path, layer=0)
     assert len(read) == 0
 
 
-@pytest.mark.parametrize("suffix", [".geojson", ".gpkg", ".fgb", ".kml", ".csv"])
+@pytest.mark.parametrize("suffix", READ_BY_GDAL)
 def test_the_gdal_command_line_opens_it(events: geopandas.GeoDataFrame, tmp_path: Path, suffix: str) -> None:
     if shutil.which("ogrinfo") is None:
         pytest.skip("needs ogrinfo (gdal-bin)")
