@@ -51,6 +51,8 @@ _LOOK_BACK = 60
 _BOUND = re.compile(r"(?:(?<!\w)(?:في|على|إلى|الى|من|نحو|داخل|شمال|جنوب|شرق|غرب|وسط)\s|(?<!\w)[وف]?[بلك])\Z")
 #: An object that follows a subject, within some words.
 _TARGET = re.compile(r"(?:\s+\w+){0,3}?\s+(?:مواقع|أهداف|اهداف|مقرات|مقار|معسكر|معاقل|قواعد|نقاط|مسلحي|عناصر)")
+#: A day in figures as captions of pictures and films end on it.
+_STAMP = re.compile(r"\d+\W+\d+\W+\d+\Z")
 _GOES_ON = re.compile(r"\W*و?(?:أضاف|اضاف|أوضح|اوضح|تابع|أشار|اشار|ذكر|قال|أكد|اكد|لفت|بين|كما)[تاو]?\w?\b")
 
 
@@ -63,6 +65,8 @@ class _Report:
     readings: tuple[Reading, ...]
     lead: When | None
     country: str
+    #: Whether it is a post that ends on a date in figures: that day is the post's own, however late it was published.
+    stamped: bool
     #: For each sentence, whether it goes on with a tally of the sentence before it.
     tallies: tuple[bool, ...]
 
@@ -148,7 +152,15 @@ def _report(document: Document, published: date | None, readings: tuple[Reading,
         if sighting.location is not None and sighting.mention.role is Role.LOCATION and sighting.location.country
     ]
     country = max(sorted(set(countries)), key=countries.count, default="")
-    return _Report(document, published, readings, lead_day(readings, published), country, _tallies(readings, published))
+    lead, tallies = lead_day(readings, published), _tallies(readings, published)
+    return _Report(document, published, readings, lead, country, _is_stamped(readings), tallies)
+
+
+def _is_stamped(readings: Sequence[Reading]) -> bool:
+    if len(readings) > _BRIEF:
+        return False
+    last = readings[-1]
+    return any(_STAMP.search(item.text) and not last.passage.text[item.end :].strip() for item in last.dates)
 
 
 def _tallies(readings: Sequence[Reading], published: date | None) -> tuple[bool, ...]:
@@ -185,7 +197,7 @@ def _draft(
         reading.passage.folded,
         trigger,
         date_after_publication=None if age is None else age < 0,
-        days_before_publication=age,
+        days_before_publication=None if report.stamped and day.how == "own" else age,
     )
     if view.not_an_event or report.tallies[order] or is_tally(reading, trigger, report.published):
         return []

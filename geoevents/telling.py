@@ -22,6 +22,8 @@ __all__ = ["with_telling"]
 _TOPICAL = frozenset({"topic", "accusation", "attitude", "court", "intent", "relative", "background"})
 #: A line as short as this (code points) is a headline or an item of a bulletin: it is there because it happened.
 _TERSE = 80
+#: So is a post as short as this.
+_TERSE_POST = 160
 _ANCHORS_OF_DEED, _ANCHORS_OF_NOUN = 1, 2
 
 
@@ -37,25 +39,26 @@ def with_telling(drafts: Sequence[Draft], *, brief: bool = False) -> list[Draft]
     brief : bool
         The document is a line or two: what it names is what it is about.
     """
-    plain = [replace(draft, told=_is_told(draft, again=brief)) for draft in drafts]
+    terse = _TERSE_POST if brief else _TERSE
+    plain = [replace(draft, told=_is_told(draft, terse, again=brief)) for draft in drafts]
     known = {draft.sub_event_type for draft in plain if draft.told}
     return [
-        draft if draft.told else replace(draft, told=_is_told(draft, again=draft.sub_event_type in known))
+        draft if draft.told else replace(draft, told=_is_told(draft, terse, again=draft.sub_event_type in known))
         for draft in plain
     ]
 
 
-def _is_told(draft: Draft, *, again: bool = False) -> bool:
+def _is_told(draft: Draft, terse: int, *, again: bool) -> bool:
     if draft.modality not in SHOWN_MODALITIES:
         return True
     signs = signs_of(draft.reading.passage.folded, draft.trigger)
     needed = _ANCHORS_OF_NOUN if draft.trigger.nominal or draft.trigger.form == "present" else _ANCHORS_OF_DEED
     needed += draft.trigger.nominal and draft.trigger.definite and not again
     needed += bool(signs & _TOPICAL) + ("court" in signs)
-    return _anchors(draft) + ("occurrence" in signs) >= needed
+    return _anchors(draft, terse) + ("occurrence" in signs) >= needed
 
 
-def _anchors(draft: Draft) -> int:
+def _anchors(draft: Draft, terse: int) -> int:
     """Count what ties a draft to the world: day, place, people hurt, parties, a citation, a weapon."""
     exact = draft.place is not None and draft.place.location is not None and draft.place.location.geo_precision < 3
     return (
@@ -65,5 +68,5 @@ def _anchors(draft: Draft) -> int:
         + (draft.actor1 is not None or draft.actor2 is not None)
         + (draft.source is not None)
         + bool(draft.trigger.weapon)
-        + (len(draft.reading.passage.text) <= _TERSE)
+        + (len(draft.reading.passage.text) <= terse)
     )

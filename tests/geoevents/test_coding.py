@@ -184,3 +184,22 @@ def test_a_report_without_arabic_has_no_claims(code):
 def test_long_texts_without_punctuation_are_coded(code):
     events = code("قصفت المدفعية مدينة سرمين " * 400)
     assert {event.best.location for event in events} == {"سرمين"}
+
+
+def test_a_post_that_ends_on_its_day_is_no_background(code):
+    (event,) = code("حلب - دمار في مدرسة جراء قصف الطيران الحربي على حي الشعار 15-6-2016")
+    assert (event.best.modality, event.best.event_date) == ("actual", date(2016, 6, 15))
+    assert code("قال الخبير إن الطيران الحربي قصف حي الشعار في 15 حزيران 2016 وإن ذلك غيّر رأي الناس هناك") == []
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "تنسيقية المدينة - آثار الدمار في منازل الأهالي الناتج عن قصف الطيران الروسي على الحي",
+        "الدفاع المدني يبحث عن مفقودين بعد غارة جوية على حي الشعار",
+        "قنابل ألقتها طائرة حربية ليلا على حي الشعار ولم تنفجر",
+    ],
+)
+def test_a_post_of_one_line_tells_of_its_strike(code, post):
+    (event,) = code(post)
+    assert event.best.sub_event_type == "Air/drone strike"
