@@ -24,6 +24,7 @@ from geoevents.events import to_geodataframe
 from geoevents.export import SUFFIXES, check, write
 from geoevents.files import check_target, whole_file
 from geoevents.gazetteer_commands import gazetteer_group
+from geoevents.layouts import LAYOUTS
 from geoevents.lexicon import LexiconError
 from geoevents.lexicon_commands import lexicon_group
 from geoevents.run import Request, Run
@@ -197,19 +198,21 @@ def map_command(run: Run, output: str, modalities: tuple[str, ...], **page: Any)
 @_reading
 @click.option("-o", "--output", required=True, metavar="FILE", help=f"File to write: {', '.join(SUFFIXES)}.")
 @_modality
-def extract_command(run: Run, output: str, modalities: tuple[str, ...]) -> None:
+@click.option("--layout", type=click.Choice(LAYOUTS), help="Columns of another data set in place of our own.")
+@click.option("--hxl", is_flag=True, help="Put a row of HXL tags under the header (.csv, .xlsx).")
+def extract_command(run: Run, output: str, modalities: tuple[str, ...], layout: str | None, hxl: bool) -> None:
     """Write the events to a file that GIS tools and spreadsheets read.
 
     \b
     Example:
       geoevents extract reports/ --workers 2 -o events.geojson
     """
-    if check(output).layers:
+    if "mentions" in check(output, layout=layout, hxl=hxl).holds:
         events, *beside = _tables(run, modalities)
     else:
         merged = _merge([claim for each in run.done(_claims) for claim in each.result], modalities)
         events, beside = to_geodataframe(merged, run.provenance({"modality": modalities})), []
-    for note in write(events, output, *beside):
+    for note in write(events, output, *beside, layout=layout, hxl=hxl):
         _say("note", note)
     _say_written(output, len(events), run)
 

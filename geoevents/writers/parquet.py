@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import shapely
 
-from geoevents.errors import UsageError
 from geoevents.writers.values import flat, to_json
 
 if TYPE_CHECKING:
@@ -16,15 +15,7 @@ if TYPE_CHECKING:
 
     from geoevents.writers.layers import Layer
 
-__all__ = ["check", "write"]
-
-
-def check() -> None:
-    """Look whether the package that writes the format is there."""
-    try:
-        import pyarrow as pa  # noqa: F401
-    except ImportError:
-        raise UsageError('Parquet needs the package pyarrow: pip install "geoevents[parquet]"') from None
+__all__ = ["write"]
 
 
 def write(layers: Sequence[Layer], path: Path, provenance: Mapping[str, Any]) -> list[str]:

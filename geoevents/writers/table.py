@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from geoevents.writers.layers import Layer
 
-__all__ = ["harmless", "write"]
+__all__ = ["describe", "harmless", "write"]
 
 _FORMULA = re.compile(r"[\s\u200b-\u200f\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
 
@@ -38,6 +38,22 @@ def write(layers: Sequence[Layer], path: Path, provenance: Mapping[str, Any]) ->
             table.writerow([*(harmless(cell) for cell in cells), *own])
             own = ["" for _ in own]
     return []
+
+
+def describe(layer: Layer, name: str, provenance: Mapping[str, Any]) -> str:
+    """Describe a CSV file in the file beside it, as W3C's "Metadata Vocabulary for Tabular Data" (CSVW) has it."""
+    types = {"int": "integer", "float": "number", "bool": "boolean", "date": "date", "json": "json"}
+    columns = [
+        {
+            "name": column.name,
+            "titles": column.name,
+            "datatype": types.get(column.kind, "string"),
+            "dc:description": column.meaning,
+        }
+        for column in layer.columns
+    ]
+    table = {"@context": "http://www.w3.org/ns/csvw", "url": name, "tableSchema": {"columns": columns}}
+    return to_json({**table, "dc:provenance": to_json(provenance)}) + "\n"
 
 
 def harmless(cell: Any) -> Any:
