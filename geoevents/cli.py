@@ -21,7 +21,7 @@ from geoevents import __version__
 from geoevents.batch import Setup
 from geoevents.errors import GeoeventsError, InputError, UsageError
 from geoevents.events import to_geodataframe
-from geoevents.export import SUFFIXES, check, write
+from geoevents.export import SUFFIXES, check, shown, write
 from geoevents.files import check_target, whole_file
 from geoevents.gazetteer_commands import gazetteer_group
 from geoevents.layouts import LAYOUTS
@@ -196,7 +196,13 @@ def map_command(run: Run, output: str, modalities: tuple[str, ...], **page: Any)
 
 @cli.command("extract")
 @_reading
-@click.option("-o", "--output", required=True, metavar="FILE", help=f"File to write: {', '.join(SUFFIXES)}.")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="FILE",
+    help=f"File to write: {', '.join(SUFFIXES)}; or a PostGIS database, postgresql://USER:PASSWORD@HOST/DATABASE.",
+)
 @_modality
 @click.option("--layout", type=click.Choice(LAYOUTS), help="Columns of another data set in place of our own.")
 @click.option("--hxl", is_flag=True, help="Put a row of HXL tags under the header (.csv, .xlsx).")
@@ -214,7 +220,7 @@ def extract_command(run: Run, output: str, modalities: tuple[str, ...], layout: 
         events, beside = to_geodataframe(merged, run.provenance({"modality": modalities})), []
     for note in write(events, output, *beside, layout=layout, hxl=hxl):
         _say("note", note)
-    _say_written(output, len(events), run)
+    _say_written(shown(output), len(events), run)
 
 
 @cli.command("places")

@@ -1,4 +1,4 @@
-"""The event table as a file: which writer for which suffix, and what every writer needs.
+"""The event table as a file or in a database: which writer for which target, and what every writer needs.
 
 A format is one entry in :data:`FORMATS`; the writers are in ``geoevents/writers``, one module a family.
 """
@@ -9,7 +9,8 @@ import importlib
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 from geoevents.errors import UsageError
 from geoevents.files import check_target, suffix_of, whole_file
@@ -19,24 +20,13 @@ from geoevents.writers.table import describe
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Iterator
 
     import geopandas
 
     from geoevents.writers.layers import Layer
 
-__all__ = ["FORMATS", "SUFFIXES", "Format", "Writer", "check", "write"]
-
-
-class Writer(Protocol):
-    """What writes one format."""
-
-    def __call__(self, layers: Sequence[Layer], path: Path, provenance: Mapping[str, Any]) -> list[str]:
-        """Write the layers (events first) and the provenance of the run; OSError where the file system refuses.
-
-        Returns what the format could not hold, a sentence each.
-        """
+__all__ = ["DATABASE", "FORMATS", "SUFFIXES", "Format", "check", "is_database", "shown", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +61,28 @@ FORMATS: dict[str, Format] = {
     ".parquet": Format("parquet", layouts=True, package="pyarrow"),
     ".fgb": Format("vector"),
     ".csv": Format("table", layouts=True, tags=True),
-    ".xlsx": Format("workbook", holds=("claims",), layouts=True, tags=True, package="xlsxwriter"),
+    ".xlsx": Format("workbook", holds=("claims",), layouts=True, tags=True),
     ".kml": Format("kml"),
     ".kmz": Format("kml"),
 }
 """Suffix -> format."""
 
 SUFFIXES = tuple(FORMATS)
-_EXTRAS = {"pyarrow": "parquet", "xlsxwriter": "xlsx"}
+DATABASE = Format("postgis", package="psycopg")
+"""The format of an address of a database."""
+
+_SCHEMES = ("postgresql://", "postgres://")
+_EXTRAS = {"pyarrow": "parquet", "psycopg": "postgis"}
+
+
+def is_database(target: str | os.PathLike[str]) -> bool:
+    """Tell whether a target is the address of a database and not a file."""
+    return isinstance(target, str) and target.startswith(_SCHEMES)
+
+
+def shown(target: str | os.PathLike[str]) -> str:
+    """Show a target as it may stand in a message: without a password."""
+    return str(_writer(DATABASE).shown(target)) if is_database(target) else str(target)
 
 
 def check(target: str | os.PathLike[str], *, layout: str | None = None, hxl: bool = False) -> Format:
@@ -96,8 +100,11 @@ def check(target: str | os.PathLike[str], *, layout: str | None = None, hxl: boo
     OutputError
         It cannot be written there.
     """
-    suffix = suffix_of(check_target(target, SUFFIXES), SUFFIXES)
-    made = FORMATS[suffix]
+    if is_database(target):
+        suffix, made = _SCHEMES[0], DATABASE
+    else:
+        suffix = suffix_of(check_target(target, (*SUFFIXES, *_SCHEMES)), SUFFIXES)
+        made = FORMATS[suffix]
     if made.package and find_spec(made.package) is None:
         extra = f'pip install "geoevents[{_EXTRAS[made.package]}]"'
         raise UsageError(f"{suffix} needs the package {made.package}: {extra}")
@@ -109,6 +116,8 @@ def check(target: str | os.PathLike[str], *, layout: str | None = None, hxl: boo
         raise UsageError(f"--layout {layout} is for {_those('layouts')}; {suffix} has our own columns")
     if hxl and not made.tags:
         raise UsageError(f"--hxl is for {_those('tags')}; {suffix} has no row for the tags")
+    if made is DATABASE:
+        _writer(made).check(target)
     return made
 
 
@@ -125,15 +134,15 @@ def write(
     layout: str | None = None,
     hxl: bool = False,
 ) -> list[str]:
-    """Write the event table to a file whose suffix names the format; whole or not at all.
+    """Write the event table to a file whose suffix names the format, or to a database; whole or not at all.
 
     Parameters
     ----------
     events : geopandas.GeoDataFrame
         The columns of CODEBOOK §5 in EPSG:4326, with the run's provenance in ``attrs["provenance"]``
         (see :func:`geoevents.events.to_geodataframe`).
-    target : path
-        One of :data:`SUFFIXES`.
+    target : str or path
+        A file with one of :data:`SUFFIXES`, or as str ``postgresql://USER:PASSWORD@HOST/DATABASE``.
     mentions, areas : geopandas.GeoDataFrame, optional
         Tables of :mod:`geoevents.tables`, for the formats that hold them; the others leave them out.
     layout : str, optional
@@ -156,7 +165,6 @@ def write(
     from geoevents.writers.layers import events_layer
 
     made = check(target, layout=layout, hxl=hxl)
-    path = check_target(target, SUFFIXES)
     provenance = events.attrs.get("provenance", {})
     layers = [events_layer(events)]
     notes: list[str] = []
@@ -166,13 +174,20 @@ def write(
         layers += _beside(made, layers[0], mentions, areas)
     if hxl:
         layers[0] = replace(layers[0], tags=tuple(TAGS[name] for name in layers[0].names))
-    writer = cast("Writer", importlib.import_module(f"geoevents.writers.{made.module}").write)
+    writer = _writer(made)
+    if made is DATABASE:
+        return cast("list[str]", writer.write(layers, target, provenance))
+    path = Path(target)
     with ExitStack() as stack:
         if layout and made.module == "table":  # no column of a layout is free for it
             beside = stack.enter_context(whole_file(path.with_name(f"{path.name}-metadata.json")))
             beside.write_text(describe(layers[0], path.name, provenance), encoding="utf-8")
-        notes += writer(layers, stack.enter_context(whole_file(path)), provenance)
+        notes += writer.write(layers, stack.enter_context(whole_file(path)), provenance)
     return notes
+
+
+def _writer(made: Format) -> Any:
+    return importlib.import_module(f"geoevents.writers.{made.module}")
 
 
 def _beside(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 DEVELOPMENT_DATA = Path(os.environ.get("GEOEVENTS_DATA") or ROOT.parent / "shared" / "data")
 REQUIRE_ALL = os.environ.get("GEOEVENTS_REQUIRE_ALL") == "1"
-PROGRAMS = ("chromium", "gdal-bin")  # Debian packages that skip reasons name
+PROGRAMS = ("chromium", "gdal-bin", "postgresql", "postgresql-postgis")  # Debian packages that skip reasons name
 
 
 @pytest.fixture(scope="session")

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-pytest.importorskip("xlsxwriter", reason="needs xlsxwriter")
-
 
 @pytest.fixture(autouse=True)
 def first_row_is_the_header() -> Iterator[None]:
