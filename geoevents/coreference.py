@@ -127,9 +127,9 @@ def _types_agree(draft: Draft, known: Draft) -> bool:
 
 
 def _general(draft: Draft) -> bool:
-    """Whether the words leave the weapon open, as «هجوم», «انفجار», «تفجير» and a second «القصف» do."""
+    """Whether the words leave the weapon open, as «هجوم», «استهدف», «انفجار», «تفجير» and a second «القصف» do."""
     trigger = draft.trigger
-    if trigger.weapon or not trigger.nominal:
+    if trigger.weapon or not (trigger.nominal or trigger.settle == "target"):
         return False
     again = trigger.definite or draft.reading.passage.headline
     return trigger.entry_id == "explosion" or (again and trigger.settle in ("attack", "target", "weapon"))

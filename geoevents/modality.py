@@ -12,7 +12,7 @@ from gazetteer.arabic import PhraseIndex
 from geoevents.context import CLAUSE_BOUNDARY
 from geoevents.inflection import PatternError, expand_phrase
 from geoevents.reporting import is_reference
-from geoevents.trigger_lexicon import TriggerLexicon, default_lexicon
+from geoevents.trigger_lexicon import SUB_EVENT_TYPES, TriggerLexicon, default_lexicon
 
 if TYPE_CHECKING:
     from gazetteer.arabic import Folded
@@ -33,6 +33,7 @@ VALUES = (
     "tally",
     "reference",
     "happened",
+    "outcome",
 )
 NO_EVENT = ("habit", "tally", "reference")
 POSITIONS = ("before", "after", "clause", "sentence")
@@ -44,14 +45,24 @@ _LETTERS_A_WORD = 6
 _PARTICLE = 2
 #: Cues of shorter reach stay inside commas.
 _PAST_COMMAS = 8
-#: What ل before it names as a purpose.
-_PURPOSES = frozenset({"Agreement", "Peaceful protest"})
+#: What ل before it names as a purpose («تقدمت القوات لاستعادة البلدة»), unless a word before says that it came to it.
+_PURPOSES = frozenset(
+    {
+        "Agreement",
+        "Peaceful protest",
+        "Government regains territory",
+        "Non-state actor overtakes territory",
+        "Abduction/forced disappearance",
+        "Talks",
+        *SUB_EVENT_TYPES["Strategic developments"],
+    }
+)
 #: A question reports nothing.
 _QUESTION = re.compile(r"[^.!\n؟?]{0,300}[؟?]")
 _COMMA = re.compile(r"[،,](?!\d)")
 #: A verb in the present. «تعرض», «تمكن» … are pasts that begin like one.
 _PRESENT = re.compile(
-    r"\s*(?:ي\w{2,}|ت(?!(?:عرض|مكن|قدم|سلل|وصل|بن|وف|لق|حطم|حدث|سبب|م|ول|جمع|ظاهر|بادل|راجع|عهد|حول|وجه|سلم|جدد|وقف|خل|صاعد"
+    r"\s*(?:ي\w{2,}|ن(?!\w+(?:ت|وا)(?!\w))\w{3,}|ت(?!(?:عرض|مكن|قدم|سلل|وصل|بن|وف|لق|حطم|حدث|سبب|م|ول|جمع|ظاهر|بادل|راجع|عهد|حول|وجه|سلم|جدد|وقف|خل|صاعد"
     r"|دهور|جاوز|فاقم|زامن|واصل|اجل|غير|فجر|كبد|اكد)(?:ت|وا|ا|نا)?(?!\w))\w{2,})"
 )
 
@@ -219,8 +230,7 @@ def modality(
         cue_start, cue_end = folded.span(best.start, best.end)
         value = _SHOWN_AS.get(best.cue.value, best.cue.value)
         cue = folded.original[cue_start:cue_end]
-    elif trigger.nominal and trigger.sub_event_type in _PURPOSES and folded.text[start - 1 : start] == "ل":
-        # «مفاوضات لإطلاق سراح …», «تجمعوا للاحتجاج»: the ل of purpose.
+    elif _is_purpose(folded, trigger, start) and not any(found.cue.value == "outcome" for found in near):
         value, cue_start, cue_end, cue = "hypothetical", trigger.start - 1, trigger.start, "ل"
     elif question := _QUESTION.match(folded.text, end):
         value, (cue_start, cue_end), cue = "hypothetical", folded.span(question.end() - 1, question.end()), "؟"
@@ -238,6 +248,11 @@ def _by_form(trigger: Trigger) -> tuple[str, int, int, str]:
     if trigger.form == "future":
         return "planned", trigger.start, trigger.end, trigger.text
     return "actual", -1, -1, ""
+
+
+def _is_purpose(folded: Folded, trigger: Trigger, start: int) -> bool:
+    """«مفاوضات لإطلاق سراح …», «تجمعوا للاحتجاج»: the ل of purpose."""
+    return trigger.nominal and trigger.sub_event_type in _PURPOSES and folded.text[start - 1 : start] == "ل"
 
 
 _SENTENCE_REACH = 400

@@ -320,6 +320,11 @@ def settle(
     if trigger.settle == "territory" and actor1_inter is not None:
         kind = "Government regains territory" if actor1_inter in state else "Non-state actor overtakes territory"
         return "Battles", kind
+    # «استهدف مسلحون …» without a weapon word: armed men attack, only a state's forces shell.
+    bare = trigger.settle == "target" and trigger.event_type == "Explosions/Remote violence" and not trigger.weapon
+    if bare and actor1_inter in armed - state:
+        civil = target_is_civilian or actor2_inter in ("Civilians", "Protesters")
+        return ("Violence against civilians", "Attack") if civil else ("Battles", "Armed clash")
     if trigger.settle in ("attack", "harm", "fire", "target") and trigger.event_type != "Explosions/Remote violence":
         if target_is_civilian or actor2_inter in ("Civilians", "Protesters"):
             return "Violence against civilians", "Attack"

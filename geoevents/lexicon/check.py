@@ -74,7 +74,7 @@ def _check_blocker(row: Row) -> list[str]:
 
 
 def _check_modality(row: Row) -> list[str]:
-    value = {"conditional": "hypothetical", "happened": "actual"}.get(row["value"], row["value"])
+    value = {"conditional": "hypothetical", "happened": "actual", "outcome": "actual"}.get(row["value"], row["value"])
     problems = []
     if value not in _readings(row["example"]):
         problems.append(f"no trigger of its example is read as {value}")

@@ -203,3 +203,8 @@ def test_a_post_that_ends_on_its_day_is_no_background(code):
 def test_a_post_of_one_line_tells_of_its_strike(code, post):
     (event,) = code(post)
     assert event.best.sub_event_type == "Air/drone strike"
+
+
+def test_a_headline_that_leaves_the_weapon_open_is_of_the_body_s_event(code):
+    (event,) = code("الحوثيون استهدفوا المدنيين في عدن\nأطلق الحوثيون أمس قذائف على حي سكني في عدن فقتل ثلاثة مدنيين.")
+    assert event.best.sub_event_type == SHELLING

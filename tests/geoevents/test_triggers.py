@@ -91,6 +91,13 @@ def test_sub_types(sentence, wanted):
         "حكمت المحكمة عليه بالإعدام",
         "ارتفعت حصيلة القتلى بوباء الكوليرا",
         "تحطمت طائرة ركاب وقتل من فيها",
+        "تعود الاتفاقية إلى عهد صدام حسين وجيوشه",
+        "اصطدمت ثلاث سيارات ما أدى إلى التحام بينها",
+        "احتجز ثلاثة أشخاص في المصعد",
+        "جرفت السيول منازل المزارعين في القرية",
+        "قطعت زيارة الوزير الطريق على خصوم الحكومة",
+        "سيلتقي فيها النهران عند الجسر القديم",
+        "أعمال المسلحين تستهدف أمن الوطن",
         "كيلومتر واحد شمال المدينة",
         "",
         "؟!",
@@ -182,6 +189,15 @@ def test_a_bare_attack_depends_on_its_target():
     assert settle(trigger, None, "State forces") == ("Battles", "Armed clash")
     (trigger,) = find_triggers(fold("قصفت المدفعية القرية"))
     assert settle(trigger, "State forces", "Civilians")[1] == "Shelling/artillery/missile attack"
+
+
+def test_bare_targeting_depends_on_who_does_it():
+    (trigger,) = find_triggers(fold("استهدف الجيش منازل في القرية"))
+    assert settle(trigger, "State forces", "Civilians")[1] == "Shelling/artillery/missile attack"
+    assert settle(trigger, "Rebel group", "State forces") == ("Battles", "Armed clash")
+    assert settle(trigger, "Rebel group", "Civilians") == ("Violence against civilians", "Attack")
+    (trigger,) = find_triggers(fold("استهدفت الفصائل المطار بصواريخ"))
+    assert settle(trigger, "Rebel group", "State forces")[1] == "Shelling/artillery/missile attack"
 
 
 def test_disorder_types_are_acleds():
