@@ -65,6 +65,10 @@ class ActorLexicon:
 
     def __init__(self, extra: Sequence[Path] = ()) -> None:
         self.states: dict[str, State] = {}
+        #: Folded names of states and their capitals.
+        self.seats: frozenset[str] = frozenset()
+        #: First words of an actor's spellings, folded, by its id.
+        self.kinds: dict[str, frozenset[str]] = {}
         self._actors: dict[str, Actor] = {}
         self._claimed: dict[str, str] = {}
         entries: list[tuple[str, Atom]] = list(self._read_states())
@@ -111,6 +115,7 @@ class ActorLexicon:
     def _read_states(self) -> Iterator[tuple[str, Atom]]:
         rows = read_tsv("demonyms.tsv", ("code", "name", "name_en", "adjective", "plural", "capital"))
         countries = {fold_key(name) for row in rows for name in row.values_of("name")}
+        self.seats = frozenset(countries) | {fold_key(name) for row in rows for name in row.values_of("capital")}
         for row in rows:
             code, names, adjectives = row["code"], row.values_of("name"), row.values_of("adjective")
             if code in self.states or not names or not adjectives or not row["name_en"]:
@@ -141,6 +146,9 @@ class ActorLexicon:
             self._actors[actor.actor_id] = actor
         claimed = self._claimed
         for actor_id, row in found.items():
+            self.kinds[actor_id] = frozenset(
+                fold_key(spelling).partition(" ")[0] for spelling in spellings(row["spellings"]) if " " in spelling
+            )
             for spelling in spellings(row["spellings"]):
                 if claimed.setdefault(fold_key(spelling), actor_id) != actor_id:
                     row.fail(f"the spelling {spelling!r} belongs to {claimed[fold_key(spelling)]!r} already")

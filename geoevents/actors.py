@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from gazetteer.arabic import fold_key
 from geoevents.actor_grammar import STATE_BODIES, ActorMention, read_actors
 from geoevents.actor_lexicon import default_lexicon
 from geoevents.actor_records import Actor
@@ -22,6 +23,8 @@ __all__ = [
     "find_actors",
     "government_of",
     "inter_in",
+    "is_seat",
+    "kinds_of_name",
     "resolve_actor",
     "take_part",
 ]
@@ -57,6 +60,16 @@ def _governments_named(mentions: list[ActorMention]) -> list[ActorMention]:
         else:
             named.append(mention)
     return named
+
+
+def kinds_of_name(actor: Actor) -> frozenset[str]:
+    """Words that names of an actor begin with, folded: «حركة», «تنظيم» …; empty for bodies of states."""
+    return default_lexicon().kinds.get(actor.actor_id, frozenset())
+
+
+def is_seat(name: str) -> bool:
+    """Whether a place's name stands for a government: a state's or its capital's."""
+    return fold_key(name) in default_lexicon().seats
 
 
 def resolve_actor(mention: ActorMention, country: str | None) -> Actor:

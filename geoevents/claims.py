@@ -44,7 +44,7 @@ def claim_of(draft: Draft, document: Document, published: date | None, digest: s
     """
     trigger_start = draft.reading.passage.start + draft.trigger.start
     killed = draft.casualties.of("killed")
-    actor1, actor2 = draft.actor1, draft.actor2
+    actor1, actor2 = draft.actor1, draft.actor2.without(draft.actor1) if draft.actor2 else None
     return Claim(
         claim_id=_claim_id(document.id, draft, trigger_start),
         document=document.id,

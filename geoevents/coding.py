@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from gazetteer.places import Mention, PlaceKind, Role
 from gazetteer.spatial import locate
+from geoevents.actor_reference import refer_back
 from geoevents.casualties import bind_counts, explanation
 from geoevents.claims import claim_of
 from geoevents.coreference import join
 from geoevents.dates import document_date, reference_day
-from geoevents.drafts import Casualties, Draft, When
+from geoevents.drafts import Casualties, Draft, When, Who
 from geoevents.fingerprint import fingerprint
 from geoevents.modality import HISTORICAL_DAYS, modality
 from geoevents.parties import parties, target_is_civilian
@@ -47,8 +48,16 @@ _BRIEF = 2
 _HEAD = 4_000
 #: Drafts before it among which a sentence may find the one that it goes on about.
 _LOOK_BACK = 60
+#: Sentences before it among which a definite noun finds the event that it names again.
+_AGAIN = 3
 #: What makes a country the place and not the subject: a preposition on it or before it.
 _BOUND = re.compile(r"(?:(?<!\w)(?:في|على|إلى|الى|من|نحو|داخل|شمال|جنوب|شرق|غرب|وسط)\s|(?<!\w)[وف]?[بلك])\Z")
+#: «بين الفصائل وإسرائيل», «مع قطر ومصر»: a partner or an enemy; a border or a road between two is none.
+_PARTNER = re.compile(r"(?<!\w)(?:(?:مع|ضد)\s+(?:كل من\s+)?|(?:بين|مع)\s+[^،.؛:\n]{2,50}\sو(?:بين\s+)?)#?\Z")
+_BORDER = re.compile(
+    r"(?<!\w)(?:ال)?(?:حدود|حدودية|حدودي|طريق|طرق|معبر|معابر|شريط|منطقة|مناطق|رحلات|رحلة|تماس|مسافة|يربط|تربط|يفصل|تفصل)"
+)
+_PAIR_REACH = 70
 #: An object that follows a subject, within some words.
 _TARGET = re.compile(r"(?:\s+\w+){0,3}?\s+(?:مواقع|أهداف|اهداف|مقرات|مقار|معسكر|معاقل|قواعد|نقاط|مسلحي|عناصر)")
 #: A day in figures as captions of pictures and films end on it.
@@ -96,7 +105,7 @@ def code(
     bare = [read(sentence, written, dates=order < LEAD) for order, sentence in enumerate(sentences)]
     if not any(reading.triggers for reading in bare):
         return []
-    report = _report(document, published, _with_places(bare, find_mentions(), gazetteer))
+    report = _report(document, published, _with_places(refer_back(bare), find_mentions(), gazetteer))
     drafts: list[Draft] = []
     for order, reading in enumerate(report.readings):
         drafts.extend(_drafts(report, reading, order, drafts))
@@ -134,6 +143,9 @@ def _acting(mention: Mention, reading: Reading) -> Mention:
         return mention
     start, end = mention.start - reading.passage.start, mention.end - reading.passage.start
     text = reading.passage.text
+    head = text[max(0, start - _PAIR_REACH) : start]
+    if _PARTNER.search(head) and not _BORDER.search(head):
+        return replace(mention, role=Role.ACTOR)
     if _BOUND.search(text, max(0, start - 8), start):
         return mention
     for trigger in reading.triggers:
@@ -203,8 +215,8 @@ def _draft(
         return []
     country = next((s.location.country for s in found.sightings if s.location and s.location.country), report.country)
     actor1, actor2 = parties(reading, trigger, counts, country)
-    if actor1 is None and (same := _same_sides(order, trigger, before)) is not None:
-        actor1, actor2 = same.actor1, actor2 or same.actor2
+    if actor1 is None:
+        actor1, actor2 = _known_sides(order, trigger, actor2, before)
     civilian = target_is_civilian(actor2, counts)
     event_type, sub_event_type = settle(
         trigger, actor1.inter if actor1 else None, actor2.inter if actor2 else None, civilian
@@ -231,7 +243,37 @@ def _draft(
     return _placed(draft, found, previous)
 
 
-def _same_sides(order: int, trigger: Trigger, before: Sequence[Draft]) -> Draft | None:
+def _known_sides(
+    order: int, trigger: Trigger, actor2: Who | None, before: Sequence[Draft]
+) -> tuple[Who | None, Who | None]:
+    """The sides where the words name no doer: of the same fight, of the verb before, of «الغارات» named again."""
+    same = _same_fight(order, trigger, before)
+    if same is not None:
+        return same.actor1, actor2 or same.actor2
+    if (subject := _subject_before(order, trigger, before)) is not None:
+        return subject, actor2
+    known = _told_again(order, trigger, before) if trigger.definite and actor2 is None else None
+    if known is not None:
+        return _elsewhere(known.actor1, known, order), _elsewhere(known.actor2, known, order)
+    return None, actor2
+
+
+def _told_again(order: int, trigger: Trigger, before: Sequence[Draft]) -> Draft | None:
+    """The event that a definite noun names again, with its doer: «الغارات» after «شنت الطائرات غارات»."""
+    for draft in reversed(before):
+        if order - draft.order > _AGAIN:
+            return None
+        if draft.actor1 is not None and draft.sub_event_type == trigger.sub_event_type:
+            return draft
+    return None
+
+
+def _elsewhere(side: Who | None, draft: Draft, order: int) -> Who | None:
+    """A side that another sentence names: its offsets are not of this one."""
+    return side if side is None or draft.order == order else side.elsewhere()
+
+
+def _same_fight(order: int, trigger: Trigger, before: Sequence[Draft]) -> Draft | None:
     """The draft earlier in the sentence whose sides go on: those of the same verb, or of the same fight."""
     for draft in reversed(before):
         if draft.order != order:
@@ -240,6 +282,15 @@ def _same_sides(order: int, trigger: Trigger, before: Sequence[Draft]) -> Draft 
         if draft.actor1 is not None and (again or draft.event_type == trigger.event_type == "Battles"):
             return draft
     return None
+
+
+def _subject_before(order: int, trigger: Trigger, before: Sequence[Draft]) -> Who | None:
+    """The doer of the verb before, if this verb goes on with it: «أطلقت حماس … واقتحمت», «هاجموا … وخطفوا»."""
+    if trigger.nominal or not before or before[-1].order != order or before[-1].trigger.nominal:
+        return None
+    plural = trigger.text.endswith("وا")
+    feminine = all(text.split()[0].endswith("ت") for text in (trigger.text, before[-1].trigger.text))
+    return before[-1].actor1 if plural or feminine else None
 
 
 def _is_refuted(report: _Report, order: int, trigger: Trigger) -> bool:

@@ -177,7 +177,7 @@ def _counts_agree(draft: Draft, known: Draft) -> bool:
 
 
 def _contradict(one: Who | None, other: Who | None) -> bool:
-    return one is not None and other is not None and not set(one.name.split("; ")) & set(other.name.split("; "))
+    return one is not None and other is not None and not one.names & other.names
 
 
 def _combine(known: Draft, other: Draft) -> Draft:
@@ -230,9 +230,7 @@ def _better_date(one: When, other: When, *, same_sentence: bool) -> When:
 
 def _elsewhere(side: Who | None, best: Draft, rest: Draft) -> Who | None:
     """A side named in another sentence: its offsets are not of this one."""
-    if side is None or best.order == rest.order:
-        return side
-    return replace(side, spans=())
+    return side if side is None or best.order == rest.order else side.elsewhere()
 
 
 def _together(best: Draft, rest: Draft) -> Casualties:

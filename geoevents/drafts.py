@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,27 +12,68 @@ if TYPE_CHECKING:
     from geoevents.reading import Reading, Sighting
     from geoevents.triggers import Trigger
 
-__all__ = ["Casualties", "Draft", "When", "Who"]
+__all__ = ["Casualties", "Draft", "Party", "When", "Who"]
 
 
 @dataclass(frozen=True, slots=True)
-class Who:
-    """One side of an event.
+class Party:
+    """An actor on one side of an event.
 
     Attributes
     ----------
     name, name_en : str
-        Canonical names, several joined with "; ".
+        Canonical names.
     inter : str or None
-        ACLED actor type of the first.
-    spans : tuple of (int, int)
-        Where the sentence names them, code points of the sentence.
+        ACLED actor type in this event.
+    span : (int, int) or None
+        Where the sentence names it, code points of the sentence; None where another sentence does, or only a count.
     """
 
     name: str
     name_en: str
     inter: str | None
-    spans: tuple[tuple[int, int], ...]
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """One side of an event: its parties in the order of the text, at least one."""
+
+    parties: tuple[Party, ...]
+
+    @property
+    def name(self) -> str:
+        """Canonical names joined with "; "."""
+        return "; ".join(party.name for party in self.parties)
+
+    @property
+    def name_en(self) -> str:
+        """Canonical English names joined with "; "."""
+        return "; ".join(party.name_en for party in self.parties)
+
+    @property
+    def inter(self) -> str | None:
+        """ACLED actor type of the first party."""
+        return self.parties[0].inter
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Canonical names."""
+        return frozenset(party.name for party in self.parties)
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Where the sentence names them."""
+        return tuple(party.span for party in self.parties if party.span is not None)
+
+    def elsewhere(self) -> Who:
+        """The same side as a sentence that does not name it has it."""
+        return Who(tuple(replace(party, span=None) for party in self.parties))
+
+    def without(self, other: Who | None) -> Who | None:
+        """The side without who stands on the other one; None if nobody is left."""
+        left = tuple(party for party in self.parties if other is None or party.name not in other.names)
+        return Who(left) if left else None
 
 
 @dataclass(frozen=True, slots=True)

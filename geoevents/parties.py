@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazetteer.places import Role
-from geoevents.actors import ActorMention, government_of, inter_in, resolve_actor, take_part
-from geoevents.drafts import Who
-from geoevents.roles import assign
+from geoevents.actors import ActorMention, government_of, inter_in, is_seat, resolve_actor, take_part
+from geoevents.drafts import Party, Who
+from geoevents.roles import Participants, assign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,11 +20,20 @@ if TYPE_CHECKING:
 
 __all__ = ["parties", "target_is_civilian"]
 
-_MUTUAL = frozenset({"Talks", "Agreement", "Armed clash"})
 _DIPLOMATIC = frozenset({"Talks", "Agreement"})
 _PEACEFUL = frozenset({"Diplomacy", "Protests"})
+_VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
+#: «اتهمت الحكومة X بتنفيذ الهجوم», «حملت الحكومة X مسؤولية الهجوم», «أعلن X مسؤوليته عن الهجوم»
+_BLAMED = re.compile(
+    r"[\s\"'«»“”)]+(?:\w+\s+){0,2}?"
+    r"(?:بتنفيذ|بالوقوف (?:وراء|خلف)|بالمسؤولية عن|بشن|بارتكاب|بتدبير|المسؤولية|مسؤولية|مسؤوليت\w+)(?!\w)"
+)
+_CLAIMS = re.compile(
+    r"(?<!\w)[وف]?(?:تبن(?:ى|ت|تها|اها|ته|اه)|يتبنى|نسب\w*\s+(?:\w+\s+)?إلى|نسبته\s+\w+\s+ا?إ?لى)[\s\"'«»“”(]+\Z"
+)
+_BLAME_REACH = 30
 _SEIZURES = frozenset({"Arrests", "Abduction/forced disappearance"})
-_CIVILIANS = Who("مدنيون", "Civilians", "Civilians", ())
+_CIVILIANS = Who((Party("مدنيون", "Civilians", "Civilians"),))
 #: What stands before the deed of the one who speaks: «إنها », «نخوض ».
 _OWN_DEED = re.compile(r"(?<!\w)(?:[إأا]ن(?:ه|ها|هم|نا)\s+(?:قد\s+)?|ن\w{3,}\s+)\Z")
 
@@ -43,16 +52,31 @@ def parties(reading: Reading, trigger: Trigger, counts: Sequence[Count], country
     country : str
         Of the event, ISO 3166-1 alpha-2: «الجيش» is another in each.
     """
-    sides = assign(reading, trigger, _actors(reading, country), mutual=trigger.sub_event_type in _MUTUAL)
     diplomatic = trigger.sub_event_type in _DIPLOMATIC
+    mutual = diplomatic or (trigger.sub_event_type == "Armed clash" and trigger.settle == "fixed")
+    sides = assign(reading, trigger, _actors(reading, country), counts, mutual=mutual)
     peaceful = diplomatic or trigger.event_type in _PEACEFUL
+    if diplomatic or trigger.event_type in _VIOLENT:
+        sides = _disarmed(sides, diplomatic=diplomatic)
     agents = list(sides.agents) or _claimants(reading, trigger)
+    if not agents and trigger.event_type in _VIOLENT:
+        agents = _responsible(reading, trigger)
     if not peaceful:
         agents = [replace(mention, actor=take_part(mention.actor, diplomatic=False)) for mention in agents]
     actor1, actor2 = (_who(side, country, diplomatic=diplomatic) for side in (agents, sides.patients))
     if actor2 is None and _hits_civilians(trigger, counts):
         actor2 = _CIVILIANS
     return actor1, actor2
+
+
+def _disarmed(sides: Participants, *, diplomatic: bool) -> Participants:
+    """Civilians are done to: they shell nobody and sign nothing, unless their deed has an armed target."""
+    civilians = tuple(actor for actor in sides.agents if actor.actor.kind == "civilians" and actor.head == "people")
+    armed_target = any(actor.actor.inter != "Civilians" for actor in sides.patients)
+    if not civilians or (armed_target and not diplomatic and len(civilians) == len(sides.agents)):
+        return sides
+    others = tuple(actor for actor in sides.agents if actor not in civilians)
+    return Participants(others, tuple(sorted((*sides.patients, *civilians), key=lambda actor: actor.start)))
 
 
 def target_is_civilian(target: Who | None, counts: Sequence[Count]) -> bool | None:
@@ -77,7 +101,8 @@ def _actors(reading: Reading, country: str) -> list[ActorMention]:
     named = [(mention.start, mention.end) for mention in reading.actors]
     for sighting in reading.sightings:
         place = sighting.mention.place
-        if sighting.mention.role is Role.ACTOR and place is not None and not _overlaps(sighting, [*named, *spoken]):
+        acts = sighting.mention.role is Role.ACTOR and is_seat(sighting.mention.text)
+        if acts and place is not None and not _overlaps(sighting, [*named, *spoken]):
             government = government_of(place.country)
             if government is not None:
                 text = sighting.mention.text
@@ -92,6 +117,18 @@ def _claimants(reading: Reading, trigger: Trigger) -> list[ActorMention]:
     citing = [source for source in reading.sources if source.scope_start <= trigger.start < source.scope_end]
     spans = [(source.start, source.end) for source in citing]
     return [actor for actor in reading.actors if _overlaps(actor, spans)][:1]
+
+
+def _responsible(reading: Reading, trigger: Trigger) -> list[ActorMention]:
+    """The party that claims or is blamed for what the sentence tells: «… وتبنت الحركة التفجير», «حملت X مسؤولية …»."""
+    text = reading.passage.text
+    blamed = [
+        actor
+        for actor in reading.actors
+        if _BLAMED.match(text, actor.end) or _CLAIMS.search(text, max(0, actor.start - 40), actor.start)
+    ]
+    near = [actor for actor in blamed if reading.nearness.distance(trigger, actor) <= _BLAME_REACH]
+    return near[:1]
 
 
 def _hits_civilians(trigger: Trigger, counts: Sequence[Count]) -> bool:
@@ -115,8 +152,13 @@ def _who(mentions: Sequence[ActorMention], country: str, *, diplomatic: bool) ->
     if not ordered:
         return None
     return Who(
-        name="; ".join(mention.actor.name for mention in ordered),
-        name_en="; ".join(mention.actor.name_en for mention in ordered),
-        inter=inter_in(ordered[0].actor, country, diplomatic=diplomatic),
-        spans=tuple((mention.start, mention.end) for mention in ordered),
+        tuple(
+            Party(
+                mention.actor.name,
+                mention.actor.name_en,
+                inter_in(mention.actor, country, diplomatic=diplomatic),
+                (mention.start, mention.end),
+            )
+            for mention in ordered
+        )
     )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from geoevents.actors import find_actors
+from geoevents.casualties import bind_counts
 from geoevents.lexicon import read_tsv
 from geoevents.passages import passages
 from geoevents.reading import read
+from geoevents.role_cues import deeds
 from geoevents.roles import assign
 
 GOVERNMENT, REBELS, DAESH = "قوات النظام", "فصائل المعارضة", "تنظيم داعش"
@@ -16,7 +18,9 @@ GOVERNMENT, REBELS, DAESH = "قوات النظام", "فصائل المعارض�
 def sides(text, *, at=0, mutual=False):
     (passage,) = passages(text)
     reading = read(passage, None)
-    found = assign(reading, reading.triggers[at], find_actors(passage.folded), mutual=mutual)
+    trigger = reading.triggers[at]
+    counts = bind_counts(reading).get(trigger.start, ())
+    found = assign(reading, trigger, find_actors(passage.folded), counts, mutual=mutual)
     return [m.actor.name for m in found.agents], [m.actor.name for m in found.patients]
 
 
@@ -29,12 +33,40 @@ def sides(text, *, at=0, mutual=False):
         ("هجوم شنه تنظيم داعش على قوات النظام في البلدة", [DAESH], [GOVERNMENT]),
         ("غارات ضد تنظيم داعش في المدينة", [], [DAESH]),
         ("قصف قوات النظام للبلدة", [GOVERNMENT], []),
+        ("شن تنظيم داعش فجر أمس عدة هجمات عنيفة على مواقع قوات النظام", [DAESH], [GOVERNMENT]),
+        ("قال شهود إن قوات النظام والميليشيات نفذت حملة اعتقالات", [GOVERNMENT, "ميليشيات"], []),
+        ("تعرضت قوات النظام في البلدة لهجوم عنيف", [], [GOVERNMENT]),
+        ("المزارعون الذين اختطفهم تنظيم داعش", [DAESH], ["مدنيون"]),
+        ("البلدة التي قصفها تنظيم داعش", [DAESH], []),
+        ("إن قوات النظام أسقطت طائرة فوق البلدة", [GOVERNMENT], []),
+        ("إن قوات النظام استهدفت في البلدة", [GOVERNMENT], []),
+        ("تمكنت فصائل المعارضة من دحر تنظيم داعش", [REBELS], [DAESH]),
+        ("سيطر تنظيم داعش على التلة بعد معارك عنيفة مع قوات النظام", [DAESH], [GOVERNMENT]),
         ("تتقدم قوات النظام على حساب فصائل المعارضة، إذ استعادت السيطرة على التلة", [GOVERNMENT], [REBELS]),
     ],
 )
 def test_sides(text, agents, patients):
     last = len(read(passages(text)[0], None).triggers) - 1
-    assert sides(text, at=last) == (agents, patients)
+    at = 0 if "سيطر تنظيم" in text else last
+    assert sides(text, at=at) == (agents, patients)
+
+
+def test_the_doer_of_one_deed_is_not_that_of_the_next():
+    text = "جرح رجل في قصف شنه تنظيم داعش على البلدة، في وقت شنت قوات النظام غارات على التلة"
+    assert sides(text, at=-1) == ([GOVERNMENT], [])
+
+
+def test_allies_stand_on_one_side():
+    text = "معارك بين قوات النظام والحرس الجمهوري السوري من جهة، وفصائل المعارضة وجيش العزة من جهة أخرى"
+    agents, patients = sides(text, mutual=True)
+    assert GOVERNMENT in agents
+    assert REBELS in patients
+    assert len(agents) == len(patients) == 2
+
+
+def test_two_names_of_one_actor_have_one_role():
+    text = "مقتل القيادي في حماس إسماعيل هنية في غارة إسرائيلية"
+    assert sides(text, at=-1) == (["القوات الإسرائيلية"], ["حماس", "حماس"])
 
 
 @pytest.mark.parametrize(
@@ -69,3 +101,11 @@ def test_every_cue_stands_before_an_actor_in_its_example(row):
 def test_every_patient_word_is_well_formed(row):
     assert row["form"] in ("noun", "verb")
     assert row["word"] in row["example"]
+
+
+@pytest.mark.parametrize("row", read_tsv("deeds.tsv"), ids=lambda row: row["pattern"])
+def test_every_deed_is_found_in_its_example(row):
+    (passage,) = passages(row["example"])
+    found = deeds(read(passage, None))
+    assert row["role"] in ("agent", "patient")
+    assert {deed.role for deed in found} == {row["role"]}

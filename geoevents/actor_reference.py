@@ -1,0 +1,100 @@
+"""Actors meant without their name: «الحركة» after «حركة حماس», «جنوده» after «الجيش الإسرائيلي».
+
+A definite noun means the body of that kind that the report named last; people with a pronoun are those of the body
+before it in the sentence that the pronoun agrees with.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gazetteer.arabic import fold_key
+from geoevents.actors import ActorMention, kinds_of_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geoevents.actor_records import Actor
+    from geoevents.reading import Reading
+
+__all__ = ["refer_back"]
+
+#: Nouns that may stand for a body, folded, with the word that its full name begins with.
+_AGAIN = {
+    fold_key(definite): fold_key(definite.removeprefix("ال"))
+    for definite in ("الحركة", "التنظيم", "الجماعة", "الحزب", "الميليشيا", "المليشيا", "الكتائب", "السرايا")
+}
+_OWN_PEOPLE = re.compile(
+    r"(?<!\w)(?P<proclitic>[وفبلك]{0,2})(?P<own>"
+    r"(?:قوات|طائرات|طيران|مقاتلات|مقاتلو|مقاتلي|عناصر|جنود|ضباط|مسلحو|مسلحي|أفراد|افراد|رجال|قادة|قيادات|دبابات|"
+    r"مواقع|معاقل|مقرات|نقاط|حواجز|آليات|اليات|دوريات|وحدات|ميليشيات|مليشيات|عساكر|طيار[يو])"
+    r"(?P<pronoun>هم|ها|ه))(?!\w)"
+)
+#: A body farther before its people than this (code points) is not whose they are.
+_REACH = 160
+_FEMININE = re.compile(r"\w*(?:ة|ات|اء)\Z|حماس|داعش|طالبان|كتائب|سرايا|فصائل|جبهة|إسرائيل|اسرائيل|فتح")
+_PLURAL = re.compile(r"\w+(?:ون|ين|و|ي)\Z")
+
+
+def refer_back(readings: Sequence[Reading]) -> list[Reading]:
+    """Readings of a document with the actors that they name again.
+
+    Parameters
+    ----------
+    readings : sequence of Reading
+        In the order of the text.
+
+    Returns
+    -------
+    list of Reading
+        As many, in the same order.
+    """
+    last: dict[str, Actor] = {}
+    return [
+        replace(reading, actors=tuple(_with_own_people(reading, _named_again(reading.actors, last))))
+        if reading.actors
+        else reading
+        for reading in readings
+    ]
+
+
+def _named_again(mentions: Iterable[ActorMention], last: dict[str, Actor]) -> list[ActorMention]:
+    """Mentions with «الحركة» read as the movement named last; `last` is kept up as names go by."""
+    found = []
+    for mention in mentions:
+        kind = _AGAIN.get(fold_key(mention.text))
+        if kind in last:
+            actor = last[kind]
+            found.append(replace(mention, actor=actor, readings=(("*", actor),)))
+            continue
+        last.update(dict.fromkeys(kinds_of_name(mention.actor), mention.actor))
+        found.append(mention)
+    return found
+
+
+def _with_own_people(reading: Reading, mentions: Sequence[ActorMention]) -> list[ActorMention]:
+    """Mentions with those of people that a pronoun gives to one of them."""
+    found = list(mentions)
+    for match in _OWN_PEOPLE.finditer(reading.passage.text):
+        start, end = match.span("own")
+        if any(mention.start < end and start < mention.end for mention in mentions):
+            continue
+        owner = next((m for m in reversed(mentions) if m.end <= start and _owns(m, match["pronoun"], start)), None)
+        if owner is not None:
+            found.append(
+                ActorMention(start, end, match["own"], owner.actor, match["proclitic"], "member", owner.readings or ())
+            )
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _owns(mention: ActorMention, pronoun: str, start: int) -> bool:
+    """Whether a pronoun at `start` may mean an actor: near, armed, of its gender and number."""
+    if start - mention.end > _REACH or mention.canonical is None or mention.inter == "Civilians":
+        return False
+    head = mention.text.split()[0].strip('«"“#')
+    if _PLURAL.match(head) and mention.actor.kind != "military":
+        return pronoun == "هم"
+    feminine = mention.actor.kind == "state" or _FEMININE.match(head) is not None
+    return pronoun == ("ها" if feminine else "ه")

@@ -1,0 +1,343 @@
+"""Roles of actors about one trigger: who does, who is done to, who does neither.
+
+Arabic gives it away by position (verb - doer - done to; verbal noun - its genitive), by the words right before a name
+(``lexicon/roles.tsv``: «على يد», «ضد», «بين … و…») and by the verb that a noun depends on (``lexicon/deeds.tsv``:
+«شن X هجوما», «تعرض X لهجوم»); some trigger words turn the position round (``lexicon/patients.tsv``: «مقتل X»).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geoevents.casualties import explanation
+from geoevents.role_cues import Cue, Deed, cues_before, deeds, patient_form
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geoevents.actors import ActorMention
+    from geoevents.counts import Count
+    from geoevents.reading import Reading, Span
+    from geoevents.triggers import Trigger
+
+__all__ = ["Scene"]
+
+#: An actor farther away than this (in weighted words) takes no part in a trigger's event.
+REACH = 24
+#: A doer that stands before its verb is not farther away than this.
+_SUBJECT_REACH = 7
+#: A doer that stands after its verb or verbal noun, without a preposition, is not farther away than this.
+_DOER_REACH = 2
+#: The same before a verbal noun («نفذت الطائرات ثلاث ضربات»).
+_NOUN_SUBJECT_REACH = 3
+#: A verb hands its subject on to a verbal noun no farther away than this («شنت الطائرات، فجر أمس، غارات»).
+_DEED_REACH = 14
+#: An actor that begins this near to the end of a count is whose people were counted («18 مجندا بالشرطة»).
+_TOUCHING = 2
+#: «معاقل التنظيم» farther away than this is not what was hit.
+_CUE_REACH = 16
+#: A second name for the same actor stands this near («القيادي في حماس صالح …»).
+_APPOSED = 3
+_PREPOSITION = re.compile(r"(?<!\w)(?:عن|على|إلى|الى|من|ل\w*)(?!\w)")
+_UNQUOTED = str.maketrans("\"'«»“”()", " " * 8)
+_JOINED = re.compile(r"[\s\"'«»“”()،,]*(?:و\s*)?(?:كذلك\s+|أيضا\s+)?[\s\"'«»“”()]*")
+_RELATIVE = re.compile(r"(?<!\w)و?(?:الذي|التي|الذين|اللذين|اللذان|اللتين|اللتان)\s+(?:قد\s+)?\Z")
+#: A verb with its object written onto it («اختطفهم التنظيم»); «واجه» ends in a letter of its own.
+_OBJECT_NAMED = re.compile(r"(?!.?واجه\Z|.?وجه\Z|ت?ي?واجه\Z)\w{2,}(?:ه|ها|هم|هما|هن)\Z")
+#: «سيطر عليها التنظيم»: what comes after the pronoun is the doer.
+_PRONOUN = re.compile(r"\s*(?:علي(?:ه|ها|هم|هما)|في(?:ه|ها)|به|بها|منه|منها|إلي(?:ه|ها|هم))(?!\w)")
+_AFTER = re.compile(r"(?<!\w)(?:بعد|إثر|اثر|عقب)\s+\Z")
+#: «كثف الجيش عملياته عقب هجوم»: the noun is no object of the verb.
+_APART = re.compile(r"(?<!\w)(?:عقب|بعد|قبل|منذ|إثر|اثر|خلال|أثناء|ضد|ردا|بسبب|جراء|بعدما)(?!\w)")
+#: «أثناء قصفها حيا»: the owner of the noun does it.
+_OWNED = re.compile(r"\w{3,}(?:ها|هم|هما|ه)\Z")
+_WEAPON = re.compile("(?:طائر|مسير|مقاتلات|مروحي|صاروخ|صواريخ|قذائف|قذيفة|مدفعية|دبابات|نيران|رصاص|سلاح|أسلحة)")
+_OF_NOUN = re.compile(r"(?<!\w)(?:من|في|على|إلى|الى|بعد|قبل|خلال|أثناء|عقب|إثر|اثر|لدى|نحو|منذ)\s\Z")
+#: What cannot be the object of a verb: a preposition, a time, the end of the clause.
+_NO_OBJECT = re.compile(
+    r"\s*(?:[.،,؛:!?؟)»\"]|\Z)"
+    r"|\s+(?:في|من|على|إلى|الى|عن|مع|ب\w+|ل\w+|خلال|أثناء|إثر|اثر|جراء|نتيجة|بعد|قبل|عند|قرب|داخل|أمام|منذ|"
+    r"أمس|امس|اليوم|مساء|صباح|فجر|ليلا|ليل|ظهر|يوم|وهو|وهي|و\w+)(?!\w)"
+)
+_INSTRUMENT = re.compile(r"(?<!\w)(?:(?:في|جراء|إثر|اثر|نتيجة|بواسطة|بفعل)\s+|[بل])\w+\s+(?:\w+\s+)?\Z")
+
+
+class Scene:
+    """One trigger among the actors that stand near it.
+
+    Parameters
+    ----------
+    reading : Reading
+        The sentence.
+    trigger : Trigger
+        One of its triggers.
+    actors : sequence of ActorMention
+        Those that may take part.
+    counts : sequence of Count
+        Those bound to the trigger.
+    """
+
+    def __init__(
+        self, reading: Reading, trigger: Trigger, actors: Sequence[ActorMention], counts: Sequence[Count]
+    ) -> None:
+        self._reading = reading
+        self._text = reading.passage.text
+        self._trigger = trigger
+        self._cues = cues_before(reading)
+        self._counts = counts
+        self._near = sorted(
+            (actor for actor in actors if self._distance(actor) <= REACH or self._is_counted(actor)),
+            key=lambda actor: actor.start,
+        )
+        self._relative = _RELATIVE.search(self._text, max(0, trigger.start - 14), trigger.start) is not None
+        # «تمكنوا من دحر …»: after a preposition a verb's letters are a noun.
+        self._nominal = (
+            trigger.nominal or _OF_NOUN.search(self._text, max(0, trigger.start - 10), trigger.start) is not None
+        )
+        first = trigger.text.split()[0]
+        self._object_named = not self._nominal and _OBJECT_NAMED.fullmatch(first) is not None
+        self._suffers = self._reads_as_suffering()
+        self._subjects, self._subjects_role = self._subjects_before()
+
+    def roles(self) -> list[tuple[ActorMention, str]]:
+        """Each actor near the trigger with ``agent``, ``patient`` or ``none``."""
+        found: list[tuple[ActorMention, str]] = []
+        pair = False
+        for actor in self._near:
+            cue = self._cues.get(actor.start)
+            joined = bool(found) and self._joined(found[-1][0], actor)
+            pair = (cue is not None and cue.role == "pair") or (pair and joined and cue is None)
+            if cue is not None:
+                role = self._by_cue(actor, cue)
+            elif pair:
+                role = "patient"
+            elif found and self._text[found[-1][0].end : actor.start].strip() == "من":
+                role = "none"  # «متظاهرون من أنصار …»: who they are besides
+            elif found and found[-1][1] != "none" and self._apposed(found[-1][0], actor):
+                role = found[-1][1]
+            else:
+                role = self._by_words(actor, found, joined=joined)
+            found.append((actor, role))
+        return found
+
+    def _by_cue(self, actor: ActorMention, cue: Cue) -> str:
+        if not self._owns(actor, cue):
+            return "none"
+        if cue.role == "patient":
+            return "patient" if self._distance(actor) <= _CUE_REACH else "none"
+        return {"pair": "agent", "with": "patient"}.get(cue.role, cue.role)
+
+    def _owns(self, actor: ActorMention, cue: Cue) -> bool:
+        """Whether a cue goes on with this trigger: with the last before it, or with the one that explains that one."""
+        trigger = self._trigger
+        before = [other for other in self._reading.triggers if other.start < cue.start]
+        if not before:
+            return True
+        if before[-1] is trigger or self._ends_with(before[-1]) or explanation(self._reading, before[-1]) is trigger:
+            return True
+        if cue.start < trigger.start:
+            return not self._reading.nearness.parted(actor.end, trigger.start)
+        between = self._text[trigger.end : before[-1].start]
+        return len(between.split()) <= _APPOSED and not self._reading.nearness.parted(trigger.end, before[-1].start)
+
+    def _ends_with(self, fight: Trigger) -> bool:
+        """Whether it is the capture of a place after a fight: «سيطر على البلدة بعد معارك مع …» names who lost it."""
+        between = self._text[self._trigger.end : fight.start]
+        return (
+            self._trigger.settle == "territory" and fight.event_type == "Battles" and _AFTER.search(between) is not None
+        )
+
+    def _by_words(self, actor: ActorMention, found: Sequence[tuple[ActorMention, str]], *, joined: bool) -> str:
+        if self._is_victim(actor) or self._is_ousted(actor):
+            return "patient"
+        if actor.head == "act":
+            return "agent" if self._distance(actor) <= _APPOSED or self._is_instrument(actor) else "none"
+        if actor.proclitic.endswith("ب") and actor.start > self._trigger.end and _WEAPON.match(actor.text):
+            return "agent"
+        if actor not in self._subjects and joined:
+            return found[-1][1]
+        return self._by_position(actor, has_agent=any(role == "agent" for _, role in found))
+
+    def _by_position(self, actor: ActorMention, *, has_agent: bool) -> str:
+        if actor in self._subjects:
+            return self._subjects_role
+        if actor.start < self._trigger.start:
+            return "patient" if self._object_named and self._is_antecedent(actor) else "none"
+        role, reach = self._role_after(actor, has_agent=has_agent)
+        return role if self._distance(actor) <= reach else "none"
+
+    def _role_after(self, actor: ActorMention, *, has_agent: bool) -> tuple[str, int]:
+        """Role of an actor that stands after the trigger, if it stands within so many words."""
+        if self._object_named or self._has_pronoun_object(actor):
+            return ("none", 0) if has_agent else ("agent", _DOER_REACH)
+        if self._suffers:
+            return "patient", REACH // 3
+        if self._relative and not self._subjects and not self._nominal:
+            return "patient", _DOER_REACH
+        if has_agent or self._subjects:
+            return "patient", REACH // 2
+        if self._distance(actor) <= _DOER_REACH:
+            return "agent", _DOER_REACH
+        return ("patient", REACH // 2) if actor.actor.inter == "Civilians" else ("none", 0)
+
+    def _reads_as_suffering(self) -> bool:
+        """Whether what follows the trigger is the one it is done to."""
+        form = patient_form(self._trigger.text)
+        if form != "verb" and self._trigger.settle != "harm":
+            return form == "noun"
+        trigger = self._trigger
+        following = [actor for actor in self._near if actor.start >= trigger.end]
+        before = [actor for actor in self._near if actor.end <= trigger.start and actor.actor.inter != "Civilians"]
+        if before and self._distance(before[-1]) <= 1 and (self._counts_after() or self._takes_object()):
+            return False  # «التنظيم أعدم 20 شخصا», «إن القوات أسقطت طائرة»
+        if not following or self._distance(following[0]) > 0 or following[0].actor.inter == "Civilians":
+            return True
+        victims: list[Span] = [*following[1:], *(c for c in self._reading.counts if c.start >= following[0].end)]
+        return not any(self._reading.nearness.distance(following[0], victim) <= _DOER_REACH for victim in victims)
+
+    def _takes_object(self) -> bool:
+        """Whether a noun follows the verb and no preposition, time or end, after which it would read as passive."""
+        return not self._nominal and _NO_OBJECT.match(self._text, self._trigger.end) is None
+
+    def _counts_after(self) -> bool:
+        """Whether people are counted as those to whom a verb did it."""
+        return any(
+            count.start >= self._trigger.end and self._distance(count) <= _DOER_REACH + 1
+            for count in self._reading.counts
+        )
+
+    def _subjects_before(self) -> tuple[list[ActorMention], str]:
+        """The actors that stand as subject before the trigger, with their role; joined by «و» if there are several.
+
+        A verb without a doer after it goes on with the subject of the clause before («تتقدم القوات، إذ استعادت …»).
+        """
+        trigger = self._trigger
+        if self._nominal and (deed := self._deed()) is not None:
+            return self._subjects_of(deed), deed.role
+        role = "patient" if self._object_named or (self._suffers and not self._nominal) else "agent"
+        before = [actor for actor in self._bare() if actor.end <= trigger.start]
+        if not before:
+            return [], role
+        owned = self._nominal and not self._suffers and _OWNED.fullmatch(trigger.text) is not None
+        if self._distance(before[-1]) > self._reach_of_subject(owned=owned):
+            return [], role
+        if self._nominal and not owned and (self._suffers or not self._does(before[-1])):
+            return [], role
+        return self._chain_back(before), role
+
+    def _reach_of_subject(self, *, owned: bool) -> int:
+        """How far before the trigger its subject may stand: nearer, where an actor follows that may be it."""
+        if owned:
+            return REACH
+        if self._nominal:
+            return _NOUN_SUBJECT_REACH
+        after = [self._distance(actor) for actor in self._bare() if actor.start >= self._trigger.end]
+        if self._relative or (after and after[0] == 0 and not self._suffers):
+            return 1
+        return _SUBJECT_REACH if after and after[0] <= _DOER_REACH else REACH
+
+    def _bare(self) -> list[ActorMention]:
+        """Actors that neither a cue nor a count gives a role."""
+        return [actor for actor in self._near if actor.start not in self._cues and not self._is_victim(actor)]
+
+    def _chain_back(self, before: list[ActorMention]) -> list[ActorMention]:
+        """The last of some actors with those joined to it."""
+        chain = [before[-1]]
+        for actor in reversed(before[:-1]):
+            if not (self._joined(actor, chain[0]) or self._apposed(actor, chain[0])):
+                break
+            chain.insert(0, actor)
+        return chain
+
+    def _deed(self) -> Deed | None:
+        """The verb that hands its subject on to this verbal noun."""
+        trigger = self._trigger
+        before = [deed for deed in deeds(self._reading) if deed.end <= trigger.start]
+        if not before or self._distance(before[-1]) > _DEED_REACH:
+            return None
+        return None if _APART.search(self._text, before[-1].end, trigger.start) else before[-1]
+
+    def _subjects_of(self, deed: Deed) -> list[ActorMention]:
+        """The subject of a verb that stands before this verbal noun: right after the verb, else right before it."""
+        bare = self._bare()
+        after = [actor for actor in bare if deed.end <= actor.start and actor.end <= self._trigger.start]
+        if after:
+            chain = [after[0]]
+            for actor in after[1:]:
+                if not self._joined(chain[-1], actor):
+                    break
+                chain.append(actor)
+            return chain
+        before = [actor for actor in bare if actor.end <= deed.start]
+        if not before or self._reading.nearness.distance(before[-1], deed) > _SUBJECT_REACH:
+            return []
+        return self._chain_back(before)
+
+    def _does(self, actor: ActorMention) -> bool:
+        """Whether nothing between an actor and a verbal noun tells that it only speaks of it.
+
+        «نفذت الطائرات ثلاث ضربات» does, «أدانت المنظمة، الهجوم» and «أعربت تركيا عن إدانتها للتفجير» do not.
+        """
+        between = self._text[actor.end : self._trigger.start]
+        parted = self._reading.nearness.parted(actor.end, self._trigger.start)
+        return not parted and not self._trigger.text.startswith("ل") and _PREPOSITION.search(between) is None
+
+    def _is_antecedent(self, actor: ActorMention) -> bool:
+        """Whether it is whom the pronoun of the verb means: «النازحين … اختطفهم التنظيم»."""
+        return actor is [other for other in self._near if other.end <= self._trigger.start][-1] and (
+            self._distance(actor) <= _SUBJECT_REACH
+        )
+
+    def _has_pronoun_object(self, actor: ActorMention) -> bool:
+        pronoun = _PRONOUN.match(self._text, self._trigger.end)
+        return pronoun is not None and pronoun.end() <= actor.start
+
+    def _is_ousted(self, actor: ActorMention) -> bool:
+        """Whether it is who lost the place: «تحرير المدينة من المتمردين»."""
+        if self._trigger.settle != "territory" or actor.start < self._trigger.end:
+            return False
+        return self._text[self._trigger.end : actor.start].split()[-1:] == ["من"]
+
+    def _is_instrument(self, actor: ActorMention) -> bool:
+        """Whether the act that it describes is how the trigger came about: «مقتل ثلاثة بضربة إسرائيلية»."""
+        before = self._text[max(0, actor.start - 30) : actor.start]
+        return actor.start > self._trigger.end and _INSTRUMENT.search(before) is not None
+
+    def _is_victim(self, actor: ActorMention) -> bool:
+        """Whose people were hit, by another word than the trigger: «مقتل ضابط من قوات النظام», «3 قتلى من الجيش»."""
+        reading, trigger = self._reading, self._trigger
+        following = self._text[actor.end : trigger.start].split(maxsplit=2)[:2]
+        if following and patient_form(following[0]) == "verb":
+            return not any(
+                count.start <= actor.end + len(following[0]) + 4 for count in reading.counts if count.start > actor.end
+            )
+        if self._is_counted(actor):
+            return True
+        if self._distance(actor) > REACH // 2:
+            return False
+        words = self._text[: actor.start].translate(_UNQUOTED).split()[-2:]
+        if words and actor.start != trigger.end and patient_form(words[-1]) == "noun":
+            return actor.start < trigger.start or words[-1] not in trigger.text
+        if not words or words[-1] not in ("من", "في", "بين"):
+            return False
+        return any(count.end <= actor.start and reading.nearness.distance(count, actor) <= 7 for count in self._counts)
+
+    def _is_counted(self, actor: ActorMention) -> bool:
+        """Whether it is whose people a count of this trigger counts."""
+        return any(count.start <= actor.start <= count.end + _TOUCHING for count in self._counts)
+
+    def _joined(self, one: ActorMention, other: ActorMention) -> bool:
+        between = self._text[one.end : other.start]
+        return _JOINED.fullmatch(between) is not None and ("و" in between or "،" in between)
+
+    def _apposed(self, one: ActorMention, other: ActorMention) -> bool:
+        """Whether the second is another name for the first: «القيادي في حماس صالح العاروري»."""
+        if one.actor.name != other.actor.name or self._reading.nearness.parted(one.end, other.start):
+            return False
+        between = self._text[one.end : other.start]
+        passed = one.end <= self._trigger.start <= other.start
+        return not passed and len(between.split()) <= _APPOSED and _PREPOSITION.search(between) is None
+
+    def _distance(self, item: Span) -> int:
+        return self._reading.nearness.distance(self._trigger, item)
