@@ -60,6 +60,7 @@ FORMATS: dict[str, Format] = {
     ".gpkg": Format("geopackage", holds=("claims", "mentions", "areas")),
     ".parquet": Format("parquet", layouts=True, package="pyarrow"),
     ".fgb": Format("vector"),
+    ".shp.zip": Format("shapefile"),
     ".csv": Format("table", layouts=True, tags=True),
     ".xlsx": Format("workbook", holds=("claims",), layouts=True, tags=True),
     ".kml": Format("kml"),

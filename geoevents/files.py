@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 __all__ = ["check_target", "suffix_of", "whole_file"]
+
+_FULL = 4096  # bytes: a block
 
 
 def suffix_of(target: str | os.PathLike[str], suffixes: Sequence[str]) -> str:
@@ -92,6 +95,8 @@ def whole_file(target: Path) -> Iterator[Path]:
         draft.replace(target)
     except OSError as error:
         reason = error.strerror or str(error)
+        if folder is not None and shutil.disk_usage(folder).free < _FULL:  # which drivers do not always pass on
+            reason = os.strerror(errno.ENOSPC)
         raise OutputError(str(target), f"cannot be written ({reason}); nothing was changed") from error
     finally:
         if folder is not None:

@@ -1,10 +1,11 @@
-"""What GDAL writes for us: dates, integers and booleans as such, nulls as nulls.
+"""What GDAL writes for us, FlatGeobuf among it: dates, integers and booleans as such, nulls as nulls.
 
 FlatGeobuf knows no date without a time: GDAL reads its ``event_date`` as midnight.
 """
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -40,12 +41,26 @@ def write(layers: Sequence[Layer], path: Path, provenance: Mapping[str, Any]) ->
     events = layers[0]
     # The index cannot hold a feature without a point, and would leave it out.
     index = "NO" if any(shape is None for shape in events.shapes or []) else "YES"
-    write_layer(events, path, layer_options={"DESCRIPTION": to_json(provenance), "SPATIAL_INDEX": index})
+    options = {"DESCRIPTION": to_json(provenance), "SPATIAL_INDEX": index}
+    whole = BytesIO()  # GDAL does not tell where the disk was full at the end; Python does
+    write_layer(events, whole, driver="FlatGeobuf", layer_options=options)
+    path.write_bytes(whole.getbuffer())
     return []
 
 
-def write_layer(layer: Layer, path: Path, geometry_type: str = "Point", **options: Any) -> None:
-    """Write a layer into a file whose suffix names GDAL's format; `options` are those of ``pyogrio.raw.write``.
+def write_layer(layer: Layer, target: Path | BytesIO, geometry_type: str = "Point", **options: Any) -> None:
+    """Write a layer into a file whose suffix names GDAL's format, or into memory.
+
+    Parameters
+    ----------
+    layer : Layer
+        What to write.
+    target : path or BytesIO
+        Where to; in memory the format is named by ``driver``.
+    geometry_type : str
+        Type of its shapes.
+    **options
+        Those of ``pyogrio.raw.write``.
 
     Raises
     ------
@@ -61,7 +76,7 @@ def write_layer(layer: Layer, path: Path, geometry_type: str = "Point", **option
     spatial = {"geometry_type": geometry_type, "crs": "EPSG:4326"} if layer.shapes is not None else {}
     try:
         pyogrio.raw.write(
-            path,
+            target,
             None if layer.shapes is None else np.asarray(shapely.to_wkb(layer.shapes), dtype=object),
             data,
             np.array(layer.names, dtype=object),

@@ -6,6 +6,7 @@ import csv
 import json
 import shutil
 import subprocess
+import sys
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -26,7 +27,7 @@ from tests.geoevents.event_factory import FULL, PROVENANCE, UNLOCATED, table
 if TYPE_CHECKING:
     from pathlib import Path
 
-READ_BY_GDAL = [".geojson", ".geojsonl", ".gpkg", ".fgb", ".kml", ".kmz", ".csv"]
+READ_BY_GDAL = [".geojson", ".geojsonl", ".gpkg", ".fgb", ".shp.zip", ".kml", ".kmz", ".csv"]
 
 
 @pytest.fixture
@@ -189,6 +190,46 @@ def test_unknown_suffix_lists_the_known_ones(events: geopandas.GeoDataFrame, tmp
         write(events, tmp_path / name)
     assert all(suffix in str(told.value) for suffix in SUFFIXES)
     assert not list(tmp_path.iterdir())
+
+
+NO_ROOM = """
+import random, resource, sys
+from pathlib import Path
+from geoevents.errors import OutputError
+from geoevents.export import write
+from tests.geoevents.event_factory import FULL, table
+
+many = table(*({**FULL, "event_id": f"e{n:04}", "notes": random.randbytes(120).hex()} for n in range(400)))
+path = Path(sys.argv[1])
+write(many, path)
+size = path.stat().st_size
+path.write_text("previous")
+for longest in (size - 1, size - 3000, size // 2, 9000):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (longest, resource.RLIM_INFINITY))  # no file may become longer
+    try:
+        write(many, path)
+        print("written with", longest, "of", size)
+    except OutputError as error:
+        assert "cannot be written" in str(error)
+"""
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_without_room_the_previous_file_is_untouched(tmp_path: Path, root: Path, suffix: str) -> None:
+    path = tmp_path / f"a{suffix}"
+    told = subprocess.run([sys.executable, "-c", NO_ROOM, path], capture_output=True, text=True, check=False, cwd=root)
+    assert (told.returncode, told.stdout) == (0, ""), told.stdout + told.stderr
+    assert path.read_text() == "previous"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_the_same_events_give_the_same_bytes(events: geopandas.GeoDataFrame, tmp_path: Path, suffix: str) -> None:
+    (tmp_path / "other").mkdir()
+    first, second = tmp_path / f"a{suffix}", tmp_path / "other" / f"a{suffix}"
+    write(events, first)
+    write(events, second)
+    assert first.read_bytes() == second.read_bytes()
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
