@@ -13,12 +13,15 @@ import numpy as np
 
 from gazetteer.arabic import fold_key
 from gazetteer.container import Container
+from gazetteer.english import english_key
 from gazetteer.errors import GazetteerError
 from gazetteer.outlines import encode_outlines
 from gazetteer.places import Place, PlaceKind
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry as Geometry
+
+    _Numbers = np.ndarray[Any, np.dtype[Any]]
 
 __all__ = ["CERTAINTIES", "DEGREE", "KINDS", "compile_places"]
 
@@ -31,23 +34,25 @@ DEGREE = 10_000_000
 
 
 class _Strings:
-    """Strings, each stored once."""
+    """Strings, each stored once; numbered as they come, and in the end by their bytes, in whatever order they came."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {"": 0}
+        self._numbers: dict[bytes, int] = {b"": 0}
 
     def __call__(self, text: str) -> int:
-        return self._numbers.setdefault(text, len(self._numbers))
+        return self._numbers.setdefault(text.encode(), len(self._numbers))
 
-    def text(self) -> list[str]:
-        return list(self._numbers)
+    def __len__(self) -> int:
+        return len(self._numbers)
 
-    def sections(self, prefix: str) -> dict[str, bytes]:
-        encoded = [text.encode() for text in self._numbers]
-        ends = np.cumsum([0, *map(len, encoded)], dtype="<u8")
-        if ends[-1] >= 2**32:
-            raise GazetteerError("the names are more than 4 GB of text: build one gazetteer a country")
-        return {f"{prefix}.ends": ends.astype("<u4").tobytes(), f"{prefix}.bytes": b"".join(encoded)}
+    def ranked(self) -> tuple[list[bytes], _Numbers]:
+        """All strings in order, and the place in that order by the number that each had."""
+        ordered = sorted(self._numbers)
+        ranks = np.empty(len(ordered), dtype="<u4")
+        ranks[np.fromiter(map(self._numbers.__getitem__, ordered), dtype="<i8", count=len(ordered))] = np.arange(
+            len(ordered), dtype="<u4"
+        )
+        return ordered, ranks
 
 
 class _Rows:
@@ -61,8 +66,13 @@ class _Rows:
         row = tuple(map(self._strings, texts))
         return self._numbers.setdefault(row, len(self._numbers))
 
-    def section(self) -> bytes:
-        return np.array([number for row in self._numbers for number in row], dtype="<u4").tobytes()
+    def ranked(self, ranks: _Numbers) -> tuple[bytes, _Numbers]:
+        """The section, its rows in order, and the place in that order by the number that each row had."""
+        rows = [tuple(ranks[list(row)].tolist()) for row in self._numbers]
+        order = sorted(range(len(rows)), key=rows.__getitem__)
+        places = np.empty(len(rows), dtype="<u4")
+        places[order] = np.arange(len(rows), dtype="<u4")
+        return _u4(number for row in sorted(rows) for number in row), places
 
 
 class _Columns:
@@ -73,9 +83,8 @@ class _Columns:
         self.regions = _Rows(self.strings)
         self.origins = _Rows(self.strings)
         self.keys = _Strings()
-        self.numbers = {
-            name: array("I") for name in ("id", "name", "name_en", "region", "origin", "parent", "population")
-        }
+        self.ids: list[bytes] = []
+        self.numbers = {name: array("I") for name in ("name", "name_en", "region", "origin", "parent", "population")}
         self.degrees = {name: array("i") for name in ("latitude", "longitude")}
         self.uncertainty = array("f")
         self.kind = bytearray()
@@ -86,8 +95,8 @@ class _Columns:
         self.pair_place = array("I")
 
     def add(self, place: Place) -> None:
-        number, strings, numbers = len(self.kind), self.strings, self.numbers
-        numbers["id"].append(strings(place.place_id))
+        number, strings, numbers = len(self.ids), self.strings, self.numbers
+        self.ids.append(place.place_id.encode())
         numbers["name"].append(strings(place.name))
         numbers["name_en"].append(strings(place.name_en))
         numbers["region"].append(
@@ -141,42 +150,75 @@ def compile_places(
         Two places share an id, or the file cannot be written.
     """
     columns = _Columns()
-    for place in sorted(places, key=lambda place: place.place_id.encode()):
+    for place in places:
         columns.add(place)
-    ids = columns.numbers["id"]
+    ids = columns.ids
+    order: _Numbers = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype="<i8")
+    ids = [ids[number] for number in order.tolist()]
     for first, second in itertools.pairwise(ids):
         if first == second:
-            raise GazetteerError(f"two places have the id '{columns.strings.text()[first]}': give each its own")
-    sections: dict[str, bytes] = {name: _u4(column) for name, column in columns.numbers.items()}
-    sections |= {name: np.array(column, dtype="<i4").tobytes() for name, column in columns.degrees.items()}
-    sections["uncertainty"] = np.array(columns.uncertainty, dtype="<f4").tobytes()
-    sections["kind"], sections["certainty"] = bytes(columns.kind), bytes(columns.certainty)
-    sections["names.ends"] = _ends(np.array(columns.names_count, dtype="<u4"))
-    sections["names"] = _u4(columns.names)
-    sections |= _name_sections(columns, commonness)
+            raise GazetteerError(f"two places have the id '{first.decode()}': give each its own")
+    strings, ranks = columns.strings.ranked()
+    regions, region_ranks = columns.regions.ranked(ranks)
+    origins, origin_ranks = columns.origins.ranked(ranks)
+    renumbered = {"region": region_ranks, "origin": origin_ranks, "population": None}
+    sections = _text_sections("ids", ids)
+    for name, column in columns.numbers.items():
+        values = np.array(column, dtype="<u4")[order]
+        known = renumbered.get(name, ranks)
+        sections[name] = (values if known is None else known[values]).tobytes()
+    sections |= {name: np.array(column, dtype="<i4")[order].tobytes() for name, column in columns.degrees.items()}
+    sections["uncertainty"] = np.array(columns.uncertainty, dtype="<f4")[order].tobytes()
+    for name, kinds in (("kind", columns.kind), ("certainty", columns.certainty)):
+        sections[name] = np.frombuffer(kinds, dtype="u1")[order].tobytes()
+    counts = np.array(columns.names_count, dtype="<u4")[order]
+    sections["names.ends"] = _ends(counts)
+    sections["names"] = ranks[np.array(columns.names, dtype="<u4")[_gather(columns.names_count, order)]].tobytes()
+    sections |= _name_sections(columns, order, commonness)
+    sections |= _english_section(strings, np.frombuffer(sections["name_en"], dtype="<u4"))
     sections |= _word_sections(words or {})
     sections |= encode_outlines(outlines or {})
-    sections["regions"], sections["origins"] = columns.regions.section(), columns.origins.section()
-    sections |= columns.strings.sections("strings")
-    counts = {"places": len(columns.kind), "names": len(columns.keys.text()) - 1, "outlines": len(outlines or {})}
-    Container.write(path, {**info, "counts": counts}, sections)
+    sections["regions"], sections["origins"] = regions, origins
+    sections |= _text_sections("strings", strings)
+    totals = {"places": len(ids), "names": len(columns.keys) - 1, "outlines": len(outlines or {})}
+    Container.write(path, {**info, "counts": totals}, sections)
 
 
 def _u4(values: Iterable[int]) -> bytes:
     return np.fromiter(values, dtype="<u4").tobytes()
 
 
-def _ends(counts: np.ndarray[Any, Any]) -> bytes:
+def _ends(counts: _Numbers) -> bytes:
     return np.concatenate([[0], np.cumsum(counts)]).astype("<u4").tobytes()
 
 
-def _name_sections(columns: _Columns, commonness: Callable[[str], float] | None) -> dict[str, bytes]:
-    keys = columns.keys.text()[1:]
+def _text_sections(prefix: str, texts: list[bytes]) -> dict[str, bytes]:
+    ends = np.cumsum([0, *map(len, texts)], dtype="<u8")
+    if ends[-1] >= 2**32:
+        raise GazetteerError("the names are more than 4 GB of text: build one gazetteer a country")
+    return {f"{prefix}.ends": ends.astype("<u4").tobytes(), f"{prefix}.bytes": b"".join(texts)}
+
+
+def _gather(counts: Iterable[int], order: _Numbers) -> _Numbers:
+    """Where the values of rows of different lengths stand, the rows taken in another order."""
+    lengths = np.array(counts, dtype="<i8")
+    begins = (np.cumsum(lengths) - lengths)[order]
+    lengths = lengths[order]
+    return np.repeat(begins - (np.cumsum(lengths) - lengths), lengths) + np.arange(lengths.sum())
+
+
+def _name_sections(
+    columns: _Columns, order: _Numbers, commonness: Callable[[str], float] | None
+) -> dict[str, bytes]:
+    ordered, ranks = columns.keys.ranked()
+    keys = [key.decode() for key in ordered[1:]]
     trie = marisa_trie.Trie(keys)
     to_trie = np.fromiter((trie.key_id(key) for key in keys), dtype="<u4", count=len(keys))
-    pair_key = to_trie[np.array(columns.pair_key, dtype="<i8") - 1] if keys else np.zeros(0, dtype="<u4")
-    pair_place = np.array(columns.pair_place, dtype="<u4")
-    order = np.lexsort((pair_place, pair_key))
+    moved = np.empty(len(order), dtype="<u4")
+    moved[order] = np.arange(len(order), dtype="<u4")
+    pair_key = to_trie[ranks[np.array(columns.pair_key, dtype="<i8")] - 1] if keys else np.zeros(0, dtype="<u4")
+    pair_place = moved[np.array(columns.pair_place, dtype="<i8")]
+    pairs = np.lexsort((pair_place, pair_key))
     common = np.zeros(len(keys), dtype="u1")
     if commonness is not None:
         for key, number in zip(keys, to_trie, strict=True):
@@ -184,9 +226,20 @@ def _name_sections(columns: _Columns, commonness: Callable[[str], float] | None)
     return {
         "keys": trie.tobytes(),
         "keys.ends": _ends(np.bincount(pair_key, minlength=len(keys))),
-        "keys.places": pair_place[order].tobytes(),
+        "keys.places": pair_place[pairs].tobytes(),
         "keys.commonness": common.tobytes(),
     }
+
+
+def _english_section(strings: list[bytes], numbers: _Numbers) -> dict[str, bytes]:
+    """Places that have an English name, in the order of its key, so that one is found by halving."""
+    used = np.unique(numbers[numbers > 0])
+    keys = [english_key(strings[number].decode()) for number in used.tolist()]
+    ranks = np.zeros(len(strings), dtype="<u4")
+    for rank, at in enumerate(sorted((at for at, key in enumerate(keys) if key), key=keys.__getitem__), 1):
+        ranks[used[at]] = rank
+    found = np.flatnonzero(ranks[numbers])
+    return {"english": found[np.argsort(ranks[numbers[found]], kind="stable")].astype("<u4").tobytes()}
 
 
 def _byte(zipf: float) -> int:

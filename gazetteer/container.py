@@ -22,7 +22,7 @@ __all__ = ["FORMAT", "MAGIC", "Container"]
 
 MAGIC = b"GEOEVGAZ"
 #: Raised whenever the meaning of a section changes; older and newer files are refused.
-FORMAT = 1
+FORMAT = 2
 
 _PREAMBLE = struct.Struct("<8sIII")
 #: Files up to this size are checked whole when opened (a few milliseconds); larger ones only by `verify`.

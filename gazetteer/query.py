@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from gazetteer.arabic import fold_key
+from gazetteer.english import english_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,13 +57,9 @@ def _groups(gazetteer: Gazetteer | Stack, text: str) -> Iterator[list[int]]:
         return
     yield list(gazetteer.lookup(key))
     if key.isascii():
-        english = [_plain(gazetteer.name_en(number)) for number in range(len(gazetteer))]
-        yield [number for number, name in enumerate(english) if name == _plain(text)]
-        yield [number for number, name in enumerate(english) if name.startswith(_plain(text))]
+        english = english_key(text)
+        found = list(islice(gazetteer.english(english), _SCANNED)) if english else []
+        yield [number for number in found if english_key(gazetteer.name_en(number)) == english]
+        yield found
     else:
         yield [number for name in islice(gazetteer.keys(key), _SCANNED) for number in gazetteer.lookup(name)]
-
-
-def _plain(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in letters if letter.isalnum())

@@ -168,6 +168,14 @@ class Stack:
             for number in gazetteer.at_least(population)
         )
 
+    def english(self, key: str) -> Sequence[int]:
+        """Numbers of the places whose English name begins with a key, a user's own first."""
+        return [
+            base + number
+            for base, gazetteer in zip(self._bases, self._gazetteers, strict=True)
+            for number in gazetteer.english(key)
+        ]
+
     def number_of(self, place_id: str) -> int | None:
         """Number of the place with an id, of the first gazetteer that has it."""
         for base, gazetteer in zip(self._bases, self._gazetteers, strict=True):

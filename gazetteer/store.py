@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property, lru_cache
+from math import cos, radians
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import marisa_trie
+import numpy as np
 
 from gazetteer.compiled import CERTAINTIES, DEGREE, KINDS
 from gazetteer.container import Container
+from gazetteer.english import english_key
 from gazetteer.geometry import kilometres
 from gazetteer.outlines import Outlines
 from gazetteer.places import Place, PlaceKind
@@ -26,6 +30,15 @@ __all__ = ["DEFAULT_PATH", "Gazetteer", "Stack"]
 DEFAULT_PATH = Path(__file__).parent / "data" / "default.gaz"
 #: Fewest kilometres of a degree of latitude.
 KM_PER_DEGREE = 110.5
+#: Stands after every letter.
+_LAST = "\U0010ffff"
+
+
+def _between(column: np.ndarray[Any, Any], low: float, high: float) -> np.ndarray[Any, Any]:
+    """Which of the stored coordinates lie between two degrees."""
+    least, most = (np.int64(round(degrees * DEGREE)) for degrees in (low, high))
+    inside: np.ndarray[Any, Any] = (column >= least) & (column <= most)
+    return inside
 
 
 class Gazetteer:
@@ -47,7 +60,8 @@ class Gazetteer:
         self.path = container.path
         self.info: dict[str, Any] = {**container.info, "checksum": container.checksum, "path": str(container.path)}
         column = container.column
-        self._ids, self._names, self._names_en = column("id", "I"), column("name", "I"), column("name_en", "I")
+        self._id_ends, self._id_bytes = column("ids.ends", "I"), container.section("ids.bytes")
+        self._names, self._names_en, self._english = column("name", "I"), column("name_en", "I"), column("english", "I")
         self._region, self._origin, self._parent = column("region", "I"), column("origin", "I"), column("parent", "I")
         self._population, self._uncertainty = column("population", "I"), column("uncertainty", "f")
         self._latitude, self._longitude = column("latitude", "i"), column("longitude", "i")
@@ -145,7 +159,7 @@ class Gazetteer:
         source, feature, tags = map(string, self._origins[at : at + 3])
         names = self._all_names[self._all_names_ends[number] : self._all_names_ends[number + 1]]
         return Place(
-            place_id=string(self._ids[number]),
+            place_id=self.place_id(number),
             name=string(self._names[number]),
             name_en=string(self._names_en[number]),
             kind=self.kind(number),
@@ -204,16 +218,19 @@ class Gazetteer:
     def with_features(self, features: Collection[str]) -> tuple[int, ...]:
         """Numbers of the places that have one of the finer kinds, in order."""
         rows = range(0, len(self._origins), 3)
-        wanted = {row // 3 for row in rows if self._string(self._origins[row + 1]) in features}
-        return tuple(number for number, origin in enumerate(self._origin) if origin in wanted) if wanted else ()
+        wanted = [row // 3 for row in rows if self._string(self._origins[row + 1]) in features]
+        return tuple(np.flatnonzero(np.isin(np.frombuffer(self._origin, dtype="<u4"), wanted)).tolist())
 
     def place_id(self, number: int) -> str:
         """Id of a place."""
-        return self._string(self._ids[number])
+        return str(self._id(number), "utf-8")
+
+    def _id(self, number: int) -> memoryview:
+        return self._id_bytes[self._id_ends[number] : self._id_ends[number + 1]]
 
     def at_least(self, population: int) -> tuple[int, ...]:
         """Numbers of the places with so many inhabitants or more, in order."""
-        return tuple(number for number, count in enumerate(self._population) if count >= population)
+        return tuple(np.flatnonzero(np.frombuffer(self._population, dtype="<u4") >= population).tolist())
 
     def name_en(self, number: int) -> str:
         """English name of a place, empty if unknown."""
@@ -227,14 +244,35 @@ class Gazetteer:
         list of (float, int)
             Distance in kilometres and number, nearest first.
         """
-        import numpy as np
-
-        south = np.frombuffer(self._latitude, dtype="<i4")
-        candidates = np.flatnonzero(np.abs(south - latitude * DEGREE) <= km / KM_PER_DEGREE * DEGREE)
-        distances = (
-            (kilometres(latitude, longitude, self.latitude(n), self.longitude(n)), n) for n in candidates.tolist()
-        )
+        south, west = (np.frombuffer(column, dtype="<i4") for column in (self._latitude, self._longitude))
+        degrees = km / KM_PER_DEGREE
+        band = np.flatnonzero(_between(south, latitude - degrees, latitude + degrees))
+        # Over a pole, or past the date line, every longitude may be near.
+        reach = degrees / max(cos(radians(min(abs(latitude) + degrees, 90.0))), 1e-9)
+        if abs(longitude) + reach < 180:
+            band = band[_between(west[band], longitude - reach, longitude + reach)]
+        distances = ((kilometres(latitude, longitude, self.latitude(n), self.longitude(n)), n) for n in band.tolist())
         return sorted(pair for pair in distances if pair[0] <= km)
+
+    def english(self, key: str) -> Sequence[int]:
+        """Numbers of the places whose English name begins with a key.
+
+        Parameters
+        ----------
+        key : str
+            See :func:`gazetteer.english.english_key`.
+
+        Returns
+        -------
+        sequence of int
+            In the order of the names: the shortest name first, then those that go on.
+        """
+        first = bisect_left(self._english, key, key=self._english_key)
+        last = bisect_left(self._english, key + _LAST, lo=first, key=self._english_key)
+        return self._english[first:last]
+
+    def _english_key(self, number: int) -> str:
+        return english_key(self.name_en(number))
 
     def number_of(self, place_id: str) -> int | None:
         """Number of the place with an id, None if there is none. Places stand in the order of their ids."""
@@ -242,11 +280,11 @@ class Gazetteer:
         wanted = place_id.encode()
         while low < high:
             middle = (low + high) // 2
-            if self._string(self._ids[middle]).encode() < wanted:
+            if bytes(self._id(middle)) < wanted:
                 low = middle + 1
             else:
                 high = middle
-        return low if low < len(self) and self._string(self._ids[low]) == place_id else None
+        return low if low < len(self) and self._id(low) == wanted else None
 
     def by_id(self, place_id: str) -> Place | None:
         """Place with an id, None if there is none."""
@@ -292,11 +330,12 @@ class Gazetteer:
         outlines: list[Any] = [self._outlines.get(place_id) for place_id in ids]
         tree = shapely.STRtree(outlines)
         points, areas = tree.query(shapely.points(longitudes, latitudes), predicate="covered_by")
+        places = [self.by_id(place_id) for place_id in ids]
         found: list[list[Place | None]] = [[None, None] for _ in latitudes]
         for point, area in zip(points.tolist(), areas.tolist(), strict=True):
             slot = 0 if ids[area].startswith("iso:") else 1
             if found[point][slot] is None:
-                found[point][slot] = self.by_id(ids[area])
+                found[point][slot] = places[area]
         return [(country, governorate) for country, governorate in found]
 
     def verify(self) -> None:
