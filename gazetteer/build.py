@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import logging
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import islice
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gazetteer.arabic import fold_key
 from gazetteer.cache import cache_directory
 from gazetteer.compiled import compile_places
 from gazetteer.container import FORMAT, MAGIC
 from gazetteer.errors import GazetteerError
-from gazetteer.geometry import kilometres
 from gazetteer.places import Place
-from gazetteer.sources import geonames, table, vector
+from gazetteer.sources import geonames, table, vector, workbook
 from gazetteer.sources.columns import Problem
+from gazetteer.sources.placing import not_swapped, with_governorates
 from gazetteer.store import Gazetteer, Stack
 
 if TYPE_CHECKING:
@@ -30,13 +29,9 @@ __all__ = ["compile_files", "open_any", "open_gazetteers"]
 
 _log = logging.getLogger(__name__)
 #: Raised when readers or the making of a gazetteer change, so that what the cache holds is made again.
-_EDITION = 1
+_EDITION = 2
 #: Problems that are kept in the compiled file and shown; the rest is counted.
 _SHOWN_PROBLEMS = 20
-#: How many rows are placed in governorates at a time.
-_CHUNK = 50_000
-#: For the check of swapped coordinates: names compared with the default gazetteer, and what is near.
-_COMPARED, _NEAR_KM = 300, 60.0
 
 
 def open_gazetteers(files: Sequence[str | os.PathLike[str]] = ()) -> Gazetteer | Stack:
@@ -73,14 +68,14 @@ def open_any(path: str | os.PathLike[str]) -> Gazetteer:
         with source.open("rb") as file:
             if file.read(len(MAGIC)) == MAGIC:
                 return Gazetteer.open(source)
-            file.seek(0)
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        digest = _digest(source)
     except OSError as error:
         raise GazetteerError(f"{source}: cannot be read: {error.strerror}") from error
     default = _default().info["checksum"]
     folder = cache_directory() / "gazetteers"
     target = folder / f"{source.stem}-{digest[:16]}-{default}-{FORMAT}.{_EDITION}.gaz"
-    if not target.exists():
+    gazetteer = _cached(target)
+    if gazetteer is None:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -89,11 +84,31 @@ def open_any(path: str | os.PathLike[str]) -> Gazetteer:
                 "or compile the file with 'geoevents gazetteer build'"
             ) from error
         compile_files([source], target)
-    gazetteer = Gazetteer.open(target)
+        gazetteer = Gazetteer.open(target)
     if count := gazetteer.info["problem_count"]:
         shown = "; ".join(gazetteer.info["problems"][:3])
         _log.warning("%s: %d rows with a problem: %s%s", source, count, shown, " …" if count > 3 else "")
     return gazetteer
+
+
+def _digest(source: Path) -> str:
+    """SHA-256 of a file; of a shapefile with the files that belong to it."""
+    parts = [source]
+    if source.suffix.casefold() == ".shp":
+        parts = sorted(source.parent.glob(f"{glob.escape(source.stem)}.*"))
+    digest = hashlib.sha256()
+    for part in parts:
+        with part.open("rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
+    return digest.hexdigest()
+
+
+def _cached(target: Path) -> Gazetteer | None:
+    """What the cache holds, None where it holds nothing that is whole."""
+    try:
+        return Gazetteer.open(target) if target.exists() else None
+    except GazetteerError:
+        return None
 
 
 @cache
@@ -137,37 +152,51 @@ def compile_files(
             alternates |= geonames.read_alternate_names(path)
         else:
             tables.append(path)
-    places: list[Place] = []
-    for path in tables:
-        found = list(_places(path, columns or {}, alternates, problems, outlines))
-        if not found:
-            why = f": {problems[0]}" if problems else ""
-            raise GazetteerError(f"{path}: no row is a place with an Arabic name and coordinates{why}")
-        _check_not_swapped(path, found)
-        places += found
-    if not places:
+    if not tables:
         raise GazetteerError("there are only alternate names here: give the dump that they belong to as well")
-    info: dict[str, Any] = {
-        "name": paths[0].stem,
-        "sources": [path.name for path in paths],
-        "problem_count": len(problems),
-        "problems": [str(problem) for problem in problems[:_SHOWN_PROBLEMS]],
-    }
-    compile_places(_with_governorates(places), target, info=info, outlines=outlines, commonness=_commonness)
+    codes: dict[str, str] = {}
+    info: dict[str, Any] = {"name": paths[0].stem, "sources": [path.name for path in paths], "codes": codes}
+
+    def places() -> Iterator[Place]:
+        rows = chain.from_iterable(_rows(path, columns or {}, alternates, problems, outlines) for path in tables)
+        yield from with_governorates(rows, _default(), problems, codes)
+        info.update(problem_count=len(problems), problems=[str(problem) for problem in problems[:_SHOWN_PROBLEMS]])
+
+    compile_places(places(), target, info=info, outlines=outlines, commonness=_commonness)
     return problems
 
 
-def _places(
+def _rows(
     path: Path,
     columns: Mapping[str, str],
     alternates: dict[str, list[str]],
     problems: list[Problem],
     outlines: dict[str, BaseGeometry],
-) -> Iterator[Place]:
+) -> Iterator[tuple[int, Place]]:
+    """Rows and places of a file, checked as a whole when the last one has passed."""
+    before, none = len(problems), True
+    rows = _read(path, columns, alternates, problems, outlines)
+    for numbered in not_swapped(path, rows, _default()):
+        none = False
+        yield numbered
+    if none:
+        why = f": {problems[before]}" if len(problems) > before else ""
+        raise GazetteerError(f"{path}: no row is a place with an Arabic name and coordinates{why}")
+
+
+def _read(
+    path: Path,
+    columns: Mapping[str, str],
+    alternates: dict[str, list[str]],
+    problems: list[Problem],
+    outlines: dict[str, BaseGeometry],
+) -> Iterator[tuple[int, Place]]:
     if not path.is_file():
         raise GazetteerError(f"{path}: there is no such file")
     if geonames.is_dump(path):
         return geonames.read_dump(path, alternates, problems)
+    if workbook.is_workbook(path):
+        return workbook.read_workbook(path, columns, problems)
     if vector.is_vector(path):
         return vector.read_vector(path, columns, problems, outlines)
     return table.read_csv(path, columns, problems)
@@ -175,40 +204,3 @@ def _places(
 
 def _commonness(key: str) -> float:
     return min((_default().word_commonness(word) for word in key.split()), default=0.0)
-
-
-def _check_not_swapped(path: Path, places: Sequence[Place]) -> None:
-    """Names that the default gazetteer knows too must lie nearer as they are than with the coordinates swapped."""
-    default = _default()
-    as_given = swapped = 0
-    for place in islice(places, 0, None, max(1, len(places) // _COMPARED)):
-        known = [(default.latitude(n), default.longitude(n)) for n in default.lookup(fold_key(place.name))]
-        as_given += any(kilometres(place.latitude, place.longitude, *point) < _NEAR_KM for point in known)
-        if abs(place.longitude) <= 90:
-            swapped += any(kilometres(place.longitude, place.latitude, *point) < _NEAR_KM for point in known)
-    if swapped >= 3 and swapped > 4 * as_given:
-        raise GazetteerError(
-            f"{path}: latitude and longitude are swapped ({swapped} places are known where the swapped numbers put "
-            f"them, {as_given} where these do); name the columns the other way round"
-        )
-
-
-def _with_governorates(places: Iterable[Place]) -> Iterator[Place]:
-    """Fill in country and governorate from the default gazetteer's outlines where the source has no code."""
-    default = _default()
-    rest = iter(places)
-    while chunk := list(islice(rest, _CHUNK)):
-        areas = default.areas_at([place.latitude for place in chunk], [place.longitude for place in chunk])
-        for place, (country, governorate) in zip(chunk, areas, strict=True):
-            yield _in_area(place, country, governorate)
-
-
-def _in_area(place: Place, country: Place | None, governorate: Place | None) -> Place:
-    known = _default().by_id(f"adm:{place.admin1_code}") or governorate
-    return replace(
-        place,
-        country=place.country or (country.country if country else ""),
-        admin1=known.admin1 if known and not (place.admin1_code and place.admin1) else place.admin1,
-        admin1_en=(place.admin1_en or known.admin1_en) if known else place.admin1_en,
-        admin1_code=place.admin1_code or (known.admin1_code if known else ""),
-    )

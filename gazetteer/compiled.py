@@ -136,7 +136,7 @@ def compile_places(
     path : path-like
         File to write; it appears whole or not at all.
     info : mapping
-        What the file says of itself: at least ``sources``; counts are added.
+        What the file says of itself: at least ``sources``; counts are added. Read after the last place, as `outlines`.
     outlines : mapping of str to Polygon or MultiPolygon, optional
         ``place_id`` to the outline, EPSG:4326.
     commonness : callable, optional
@@ -207,9 +207,7 @@ def _gather(counts: Iterable[int], order: _Numbers) -> _Numbers:
     return np.repeat(begins - (np.cumsum(lengths) - lengths), lengths) + np.arange(lengths.sum())
 
 
-def _name_sections(
-    columns: _Columns, order: _Numbers, commonness: Callable[[str], float] | None
-) -> dict[str, bytes]:
+def _name_sections(columns: _Columns, order: _Numbers, commonness: Callable[[str], float] | None) -> dict[str, bytes]:
     ordered, ranks = columns.keys.ranked()
     keys = [key.decode() for key in ordered[1:]]
     trie = marisa_trie.Trie(keys)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from gazetteer.arabic import Stem, fold_key, stems
 from gazetteer.cues import ARAB_COUNTRIES, CUES, Cue
 from gazetteer.geometry import kilometres
-from gazetteer.places import PlaceKind
+from gazetteer.places import Place, PlaceKind
 from gazetteer.spellings import foreign_key, respellings
 
 if TYPE_CHECKING:
     from gazetteer.store import Gazetteer, Stack
 
-__all__ = ["FOREIGN_POPULATION", "Name", "Names", "Option", "apart", "inside", "prominence"]
+__all__ = ["FOREIGN_POPULATION", "Name", "Names", "Option", "apart", "governorate_code", "inside", "prominence"]
 
 #: Inhabitants from which a place abroad is looked for under other spellings.
 FOREIGN_POPULATION = 50_000
@@ -211,7 +211,7 @@ class Names(dict[str, Name]):
             place.kind,
             place.feature,
             place.country,
-            place.admin1_code,
+            governorate_code(place),
             place.parent,
             place.population,
             place.latitude,
@@ -239,6 +239,12 @@ def _weight(options: list[Option]) -> float:
     if any(option.country != first.country and prominence(option) * 20 > prominence(first) for option in options[1:]):
         return 0.0
     return 1.0 if first.population >= 100_000 or first.kind is PlaceKind.ADMIN1 else 0.3 if len(options) == 1 else 0.0
+
+
+def governorate_code(place: Place) -> str:
+    """GeoNames code of a place's governorate, also where a user's row has a P-code; empty if unknown."""
+    code = place.parent.removeprefix("adm:")
+    return code if code != place.parent and place.admin1_code else place.admin1_code
 
 
 def inside(part: Option, whole: Option) -> bool:

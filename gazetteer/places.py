@@ -160,7 +160,7 @@ class Location:
     geo_precision : int
         1 the place itself, 2 near it or part of a governorate, 3 a governorate, a country or part of one.
     country, admin1, admin1_en, admin1_code, admin2 : str
-        Of the point; empty if unknown.
+        Of the point; empty if unknown. Where a user's gazetteer has P-codes, the code is the P-code.
     area : str
         ``place_id`` whose outline is the area meant (``adm:SY.10``, ``iso:SY``), empty if none is known.
     """

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from gazetteer.arabic import fold_key
+from gazetteer.cues import ARAB_COUNTRIES
 from gazetteer.english import english_key
 
 if TYPE_CHECKING:
@@ -36,17 +37,21 @@ def search(gazetteer: Gazetteer | Stack, text: str, limit: int = 20) -> list[Pla
     -------
     list of Place
         The one with this id, then those with exactly this name, then those whose name begins so; within each, the most
-        populous first.
+        populous first, then those in Arabic-speaking countries.
     """
     found: dict[str, Place] = {}
     for numbers in _groups(gazetteer, text):
-        ranked = sorted(set(numbers), key=lambda number: (-gazetteer.population(number), number))
+        ranked = sorted(set(numbers), key=lambda number: _rank(gazetteer, number))
         for number in islice(ranked, limit):
             place = gazetteer.place(number)
             found.setdefault(place.place_id, place)
         if len(found) >= limit:
             break
     return list(islice(found.values(), limit))
+
+
+def _rank(gazetteer: Gazetteer | Stack, number: int) -> tuple[int, bool, int]:
+    return -gazetteer.population(number), gazetteer.country(number) not in ARAB_COUNTRIES, number
 
 
 def _groups(gazetteer: Gazetteer | Stack, text: str) -> Iterator[list[int]]:

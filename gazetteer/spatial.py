@@ -266,7 +266,7 @@ def _location(
         country=country,
         admin1=admin1,
         admin1_en=admin1_en,
-        admin1_code=admin1_code,
+        admin1_code=gazetteer.codes.get(admin1_code, admin1_code),
         admin2=admin2,
         area=area,
     )

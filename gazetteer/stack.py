@@ -21,13 +21,16 @@ __all__ = ["Stack"]
 
 #: Two rows of the same name and kind that are this near are one place when gazetteers are stacked.
 SAME_PLACE_KM = 10.0
+#: Middles of areas lie farther apart where one list takes the centroid and another the seat.
+_SAME_AREA_KM = {PlaceKind.COUNTRY: 1_000.0, PlaceKind.ADMIN1: 150.0, PlaceKind.ADMIN2: 30.0}
 
 
 class Stack:
     """Several gazetteers as one, a user's own first; the same interface as :class:`Gazetteer`.
 
     A name's places are those of all gazetteers, the first ones' first. A later gazetteer's row that has the same id,
-    or the same name and kind within 10 km, as an earlier one's is the same place: the earlier row stands for both.
+    or the same name and kind within 10 km (areas: 30 to 1,000), as an earlier one's is the same place: the earlier row
+    stands for both.
     What its number of inhabitants is, the default's row says where the user's does not.
 
     Parameters
@@ -42,6 +45,9 @@ class Stack:
         self._gazetteers = tuple(gazetteers)
         self._bases = [sum(map(len, gazetteers[:index])) for index in range(len(gazetteers))]
         self.info: dict[str, Any] = {"stack": [gazetteer.info for gazetteer in gazetteers]}
+        self.codes: dict[str, str] = {}
+        for gazetteer in reversed(gazetteers):
+            self.codes |= gazetteer.codes
         self.place = lru_cache(maxsize=65536)(self._place)
         self._twin = lru_cache(maxsize=65536)(self._find_twin)
 
@@ -78,7 +84,7 @@ class Stack:
         if self.kind(first) != self.kind(second):
             return False
         points = (self.latitude(first), self.longitude(first), self.latitude(second), self.longitude(second))
-        return kilometres(*points) <= SAME_PLACE_KM
+        return kilometres(*points) <= _SAME_AREA_KM.get(self.kind(first), SAME_PLACE_KM)
 
     def _id(self, number: int) -> str:
         gazetteer, local = self._find(number)

@@ -53,12 +53,15 @@ class Gazetteer:
     ----------
     info : dict
         ``name``, ``version``, ``built``, ``checksum``, ``counts``, ``sources`` as far as the writer gave them.
+    codes : dict of str to str
+        GeoNames code of a governorate to the code (P-code) that this gazetteer's source has for it.
     """
 
     def __init__(self, container: Container) -> None:
         self._container = container
         self.path = container.path
         self.info: dict[str, Any] = {**container.info, "checksum": container.checksum, "path": str(container.path)}
+        self.codes: dict[str, str] = self.info.get("codes", {})
         column = container.column
         self._id_ends, self._id_bytes = column("ids.ends", "I"), container.section("ids.bytes")
         self._names, self._names_en, self._english = column("name", "I"), column("name_en", "I"), column("english", "I")
@@ -328,8 +331,8 @@ class Gazetteer:
 
         ids = self._outlines.ids
         outlines: list[Any] = [self._outlines.get(place_id) for place_id in ids]
-        tree = shapely.STRtree(outlines)
-        points, areas = tree.query(shapely.points(longitudes, latitudes), predicate="covered_by")
+        tree = shapely.STRtree(shapely.points(longitudes, latitudes))
+        areas, points = tree.query(outlines, predicate="covers")
         places = [self.by_id(place_id) for place_id in ids]
         found: list[list[Place | None]] = [[None, None] for _ in latitudes]
         for point, area in zip(points.tolist(), areas.tolist(), strict=True):

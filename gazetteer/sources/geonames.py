@@ -7,11 +7,11 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
 
 from gazetteer.errors import GazetteerError
 from gazetteer.places import Place, PlaceKind
 from gazetteer.sources.columns import Problem
+from gazetteer.sources.lines import bounded
 from gazetteer.sources.names import arabic_names, best_name
 from gazetteer.sources.radii import settlement_radius
 
@@ -43,7 +43,6 @@ _FEATURES = {
     "CSTM": "crossing", "PASS": "pass", "ISL": "island", "PLN": "plain", "DSRT": "desert",
 }  # fmt: skip
 _RADIUS = {PlaceKind.COUNTRY: 500.0, PlaceKind.ADMIN1: 100.0, PlaceKind.ADMIN2: 25.0, PlaceKind.REGION: 15.0}
-_LONGEST_LINE = 1_000_000
 _RADIUS_NATURAL, _RADIUS_OTHER = 10.0, 3.0
 
 
@@ -52,7 +51,7 @@ def _lines(path: Path) -> Iterator[Iterator[str]]:
     """Lines of the file, or of the one table inside a zip."""
     if not zipfile.is_zipfile(path):
         with path.open(encoding="utf-8") as file:
-            yield _bounded(path, file)
+            yield bounded(path, file)
         return
     with zipfile.ZipFile(path) as archive:
         tables = [name for name in archive.namelist() if name.endswith(".txt") and "readme" not in name.casefold()]
@@ -60,17 +59,7 @@ def _lines(path: Path) -> Iterator[Iterator[str]]:
         if len(tables) != 1:
             raise GazetteerError(f"{path}: a zip with one GeoNames table is expected, this has {len(tables)}")
         with archive.open(tables[0]) as member:
-            yield _bounded(path, io.TextIOWrapper(member, encoding="utf-8"))
-
-
-def _bounded(path: Path, file: TextIO) -> Iterator[str]:
-    """Lines one by one; a file that is one endless line is refused before it fills the memory."""
-    while line := file.readline(_LONGEST_LINE):
-        if len(line) == _LONGEST_LINE:
-            raise GazetteerError(
-                f"{path}: a line has more than {_LONGEST_LINE:,} characters; this is no GeoNames table"
-            )
-        yield line
+            yield bounded(path, io.TextIOWrapper(member, encoding="utf-8"))
 
 
 def _first_cells(path: Path) -> list[str]:
@@ -104,7 +93,7 @@ def read_alternate_names(path: Path) -> dict[str, list[str]]:
     return {key: [name for _, name in sorted(names)] for key, names in found.items()}
 
 
-def read_dump(path: Path, alternates: dict[str, list[str]], problems: list[Problem]) -> Iterator[Place]:
+def read_dump(path: Path, alternates: dict[str, list[str]], problems: list[Problem]) -> Iterator[tuple[int, Place]]:
     """Places of a dump that have a name in Arabic letters.
 
     Parameters
@@ -115,6 +104,11 @@ def read_dump(path: Path, alternates: dict[str, list[str]], problems: list[Probl
         From :func:`read_alternate_names`; empty if that file was not given.
     problems : list of Problem
         Broken rows are added here.
+
+    Yields
+    ------
+    (int, Place)
+        Row and place.
 
     Raises
     ------
@@ -135,7 +129,7 @@ def read_dump(path: Path, alternates: dict[str, list[str]], problems: list[Probl
                     problems.append(Problem(row, f"{error}; the row was left out"))
                     continue
                 if place is not None:
-                    yield place
+                    yield row, place
     except (OSError, EOFError, UnicodeDecodeError, zipfile.BadZipFile) as error:
         raise GazetteerError(f"{path}: damaged after row {row} ({error}); download it again") from error
 

@@ -46,14 +46,16 @@ def osm_record(fields: Mapping[str, str]) -> dict[str, str]:
     name = tags.get("name:ar") or tags.get("name", "")
     if not kind or not name:
         return {}
-    number = tags.get("osm_id") or tags.get("osm_way_id", "")
+    number, way = tags.get("osm_id", ""), tags.get("osm_way_id", "")
+    # Layers of areas have the field of ways, and the number of a relation where that one is empty.
+    element = f"way/{way}" if way else f"relation/{number}" if "osm_way_id" in fields else f"node/{number}"
     return {
         "name": name,
         "names": "|".join(
             filter(None, (tags.get(key, "") for key in ("name", "alt_name:ar", "alt_name", "old_name:ar")))
         ),
         "name_en": tags.get("name:en", ""),
-        "place_id": f"osm:{number}" if tags.get("osm_id") else f"osm:way/{number}",
+        "place_id": f"osm:{element}",
         "kind": kind,
         "feature": feature,
         "population": re.sub(r"\D", "", tags.get("population", "")),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gazetteer.errors import GazetteerError
 from gazetteer.geometry import kilometres
 from gazetteer.places import Place, PlaceKind
-from gazetteer.sources.columns import Columns, Problem, guess_columns
+from gazetteer.sources.columns import SAMPLE, Columns, Problem, guess_columns
 from gazetteer.sources.openstreetmap import LAYERS, osm_record
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def is_vector(path: Path) -> bool:
 
 def read_vector(
     path: Path, given: Mapping[str, str], problems: list[Problem], outlines: dict[str, BaseGeometry]
-) -> Iterator[Place]:
+) -> Iterator[tuple[int, Place]]:
     """Places of all layers of a file; those with an area stand at a point inside it.
 
     Parameters
@@ -43,6 +44,11 @@ def read_vector(
         Features that are left out are added here; the first is row 1.
     outlines : dict of str to geometry
         Outlines of governorates and countries are added here.
+
+    Yields
+    ------
+    (int, Place)
+        Feature and place.
 
     Raises
     ------
@@ -57,8 +63,9 @@ def read_vector(
         layers = LAYERS if osm else tuple(name for name, kind in pyogrio.list_layers(path) if kind is not None)
         if not layers:
             raise GazetteerError(f"{path}: it has no layer with geometries")
+        ids: dict[str, int] = {}
         for layer in layers:
-            yield from _layer(path, layer, given, problems, outlines, osm=osm)
+            yield from _layer(path, layer, given, problems, ids, outlines, osm=osm)
     except (DataSourceError, DataLayerError) as error:
         raise GazetteerError(f"{path}: cannot be read ({error})") from error
 
@@ -68,10 +75,11 @@ def _layer(
     layer: str,
     given: Mapping[str, str],
     problems: list[Problem],
+    ids: dict[str, int],
     outlines: dict[str, BaseGeometry],
     *,
     osm: bool,
-) -> Iterator[Place]:
+) -> Iterator[tuple[int, Place]]:
     import shapely
     from pyogrio.raw import read
 
@@ -83,12 +91,14 @@ def _layer(
         found = {name: name for name in ("name", "names", "name_en", "place_id", "kind", "feature", "population")}
     else:
         try:
-            found = guess_columns(header, given, geometry=True)
+            sample = [
+                dict(zip(header, map(_text, cells), strict=True)) for cells in islice(zip(*values, strict=True), SAMPLE)
+            ]
+            found = guess_columns(header, given, sample=sample, geometry=True)
         except GazetteerError as error:
             raise GazetteerError(f"{path}, layer {layer}: {error}") from error
     found = {"uncertainty_km": "uncertainty_km", **found, "latitude": "latitude", "longitude": "longitude"}
-    columns = Columns(found, path.stem)
-    columns.problems = problems
+    columns = Columns(found, path.stem, problems, ids)
     for row, (wkb, *cells) in enumerate(zip(geometries, *values, strict=True), 1):
         record = {name: _text(cell) for name, cell in zip(header, cells, strict=True)}
         if osm:
@@ -103,7 +113,7 @@ def _layer(
         if place is not None:
             if place.kind in _OUTLINED and geometry.geom_type.endswith("Polygon"):
                 outlines[place.place_id] = geometry
-            yield place
+            yield row, place
 
 
 def _text(cell: Any) -> str:

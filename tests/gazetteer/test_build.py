@@ -7,13 +7,17 @@ import json
 import zipfile
 
 import geopandas
+import pandas as pd
 import pytest
+from pyogrio import write_dataframe
 from shapely.geometry import Point, box
 
 from gazetteer.arabic import fold_key
 from gazetteer.build import compile_files, open_any, open_gazetteers
 from gazetteer.errors import GazetteerError
+from gazetteer.geoparser import Geoparser
 from gazetteer.places import PlaceKind
+from gazetteer.spatial import locate
 from gazetteer.store import Gazetteer, Stack
 
 VILLAGES = "الاسم,name_en,lat,lon,P-Code\nقرية أولى,First,35.1,36.7,C1\nقرية ثانية,Second,35.2,36.8,C2\n"
@@ -86,13 +90,16 @@ def test_columns_as_humanitarian_tables_name_them(table):
 def test_several_names_kinds_and_sizes(table):
     path = table(
         "name,names,kind,latitude,longitude,population,uncertainty_km,country\n"
-        "تل/التل الكبير,تل قديم|Old Hill,mountain,35,37,,12.5,sy\nبلدة,,village,35.1,37,12 000,,SY\n"
+        "تل/التل الكبير,تل قديم|Old Hill,mountain,35,37,,12.5,sy\nبلدة,,village,35.1,37,some,,SY\n"
+        'قرية,,p,36,37,12 000,"2,5",SY\n'
     )
     gazetteer = open_any(path)
     hill = only(gazetteer, "التل الكبير")
     assert (hill.names, hill.kind, hill.uncertainty_km) == (("تل", "التل الكبير", "تل قديم"), PlaceKind.NATURAL, 12.5)
-    assert gazetteer.lookup(fold_key("بلدة")) == ()  # "12 000" is no number: the row is named, not guessed
-    assert "row 3: population '12 000' is no number" in gazetteer.info["problems"][0]
+    assert gazetteer.lookup(fold_key("بلدة")) == ()
+    assert "row 3: population 'some' is no number" in gazetteer.info["problems"][0]
+    village = only(gazetteer, "قرية")
+    assert (village.population, village.uncertainty_km) == (12_000, 2.5)
 
 
 def test_wrong_rows_are_named_and_the_rest_is_done(table, caplog):
@@ -321,6 +328,126 @@ def test_an_openstreetmap_extract(tmp_path):
     path.write_text(OSM, encoding="utf-8")
     gazetteer = open_any(path)
     town = only(gazetteer, "سرمين الجديدة")
-    assert (town.place_id, town.name_en, town.population, town.kind) == ("osm:1", "New Sermin", 1500, "settlement")
+    assert (town.place_id, town.name_en, town.population, town.kind) == ("osm:node/1", "New Sermin", 1500, "settlement")
     assert only(gazetteer, "قمة الجبل").feature == "mountain"
     assert len(gazetteer) == 2
+
+
+def test_areas_and_points_of_openstreetmap_have_ids_of_their_own(tmp_path):
+    square = "".join(
+        f'<node id="{n}" lat="{35 + n % 4 // 2 / 9}" lon="{36 + n % 4 % 3 / 9}" version="1"/>' for n in range(4, 8)
+    )
+    way = '<way id="1" version="1">' + "".join(f'<nd ref="{n}"/>' for n in (4, 5, 7, 6, 4))
+    way += '<tag k="military" v="base"/><tag k="name" v="معسكر الاختبار"/></way>'
+    path = tmp_path / "extract.osm"
+    path.write_text(OSM.replace("</osm>", square + way + "</osm>"), "utf-8")
+    assert only(open_any(path), "معسكر الاختبار").place_id == "osm:way/1"
+
+
+# P-codes ---------------------------------------------------------------------------------------------------------
+
+COMMUNITIES = (
+    "ADM3_AR,ADM4_PCODE,ADM4_AR,ADM4_EN,ADM2_AR,ADM1_PCODE,ADM1_AR,ADM1_EN,Latitude_y,Longitude_x\n"
+    "سرمين,C1,كفر تجريب,Test,إدلب,SY07,إدلب,Idleb,35.95,36.70\n"
+    "سراقب,C2,قرية ثانية,Second,إدلب,SY07,إدلب,Idleb,35.86,36.80\n"
+    "حمص,C3,كفر تجريب,Test,حمص,SY04,حمص,Homs,34.72,36.65\n"
+)
+
+
+def test_p_codes_reach_what_a_text_means(table):
+    stack = open_gazetteers([table(COMMUNITIES)])
+    mentions = Geoparser(stack).mentions("قصفت الطائرات بلدة كفر تجريب بريف إدلب ومدينة سراقب")
+    own, _, other = [locate(mention, stack) for mention in mentions]
+    assert (own.mention.place.place_id, own.admin1_code, own.admin2) == ("C1", "SY07", "إدلب")
+    assert own.mention.decided_by == "explicit parent"  # the P-code is known to be the governorate's
+    assert (other.mention.place.place_id, other.admin1_code) == ("gn:164816", "SY07")
+
+
+def test_a_table_of_governorates_is_one(table):
+    path = table("adm1_name,adm1_name1,adm1_pcode,adm0_pcode,center_lat,center_lon\nIdleb,إدلب,SY07,SY,35.84,36.66\n")
+    place = only(open_any(path), "إدلب")
+    assert (place.kind, place.place_id, place.admin1_code, place.name_en) == (PlaceKind.ADMIN1, "SY07", "SY07", "Idleb")
+    stack = open_gazetteers([path])
+    found = [stack.place(n) for n in stack.lookup(fold_key("إدلب")) if stack.kind(n) is PlaceKind.ADMIN1]
+    assert [place.place_id for place in found] == ["SY07"]  # the default's row is the same governorate
+
+
+def test_of_several_columns_the_one_in_arabic_is_the_name(table):
+    path = table("name,title,lat,lon\nQarya,قرية الاختبار,35,37\n")
+    assert only(open_any(path), "قرية الاختبار").name_en == "Qarya"
+
+
+def test_a_workbook(tmp_path):
+    path = tmp_path / "villages.xlsx"
+    frame = pd.DataFrame(
+        {"الاسم": ["قرية أولى", "قرية ثانية", "بلا خط"], "lat": [35.1, 35.2, None], "lon": [36.7, 36.8, 1]}
+    )
+    write_dataframe(frame, path, layer="Villages", driver="XLSX")
+    write_dataframe(pd.DataFrame({"about": ["a table"]}), path, layer="ReadMe", driver="XLSX", append=True)
+    problems = compile_files([path], tmp_path / "own.gaz")
+    assert only(Gazetteer.open(tmp_path / "own.gaz"), "قرية ثانية").longitude == 36.8
+    assert [str(problem)[:40] for problem in problems] == [
+        "row 4: no latitude; the row was left out",
+        "row 1: sheet 'ReadMe': no column is know",
+    ]
+    (tmp_path / "broken.xlsx").write_bytes(path.read_bytes()[:-300])
+    with pytest.raises(GazetteerError, match=r"broken\.xlsx: .*save it again"):
+        open_any(tmp_path / "broken.xlsx")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "iso8859-6"])
+def test_other_encodings(table, encoding):
+    text = "name;lat;lon\nالطيبة القبلية;35,1;36,7\nقطنا وحي;35,2;36,8\n"
+    place = only(open_any(table(text, encoding=encoding)), "الطيبة القبلية")
+    assert (place.latitude, place.longitude) == (35.1, 36.7)
+
+
+@pytest.mark.parametrize(
+    ("raw", "problem"),
+    [
+        (b"PK\x03\x04 and so on", "a zip archive"),
+        (b"\x1f\x8b\x08", "packed with gzip; unpack it first"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Excel or Office file; save it as .xlsx or CSV"),
+        ("name,lat,lon\nMédenine,33,10\n".encode("latin-1"), "neither UTF-8 nor Arabic"),
+    ],
+)
+def test_files_that_are_no_table(tmp_path, raw, problem):
+    path = tmp_path / "own.csv"
+    path.write_bytes(raw)
+    with pytest.raises(GazetteerError, match=problem):
+        open_any(path)
+
+
+# Coordinates that cannot be --------------------------------------------------------------------------------------
+
+
+def test_swapped_columns_are_noticed_by_the_country_that_rows_name(table):
+    rows = [f"قرية {i},{32 + i / 100},{44 + i / 100},IQ" for i in range(5)]
+    text = "name,longitude,latitude,country\n" + "\n".join(rows) + "\n"
+    with pytest.raises(GazetteerError, match=r"are swapped \(5 places are known"):
+        open_any(table(text))
+
+
+def test_swapped_columns_are_noticed_where_all_places_lie_in_the_sea(table):
+    rows = [f"موقع {i},{31.3 + i / 100},{34.3 + i / 100}" for i in range(12)]
+    with pytest.raises(GazetteerError, match="seem to be swapped"):
+        open_any(table("name,longitude,latitude\n" + "\n".join(rows) + "\n"))
+
+
+def test_one_row_that_is_swapped_is_left_out(table):
+    rows = [f"قرية {i},{33 + i / 100},{44 + i / 100},IQ" for i in range(8)] + ["قرية أخرى,44.1,33.1,IQ", "صفر,0,0,IQ"]
+    gazetteer = open_any(table("name,latitude,longitude,country\n" + "\n".join(rows) + "\n"))
+    assert len(gazetteer) == 8
+    zero, swapped = gazetteer.info["problems"]
+    assert swapped.startswith(
+        "row 10: 'قرية أخرى' lies in IQ only with latitude and longitude swapped (44.1, 33.1 is in"
+    )
+    assert zero.startswith("row 11: latitude and longitude are both 0")
+
+
+def test_a_damaged_cache_is_made_again(table, cache):
+    path = table(VILLAGES)
+    open_any(path)
+    (kept,) = cache.iterdir()
+    kept.write_bytes(kept.read_bytes()[:-20])
+    assert only(open_any(path), "قرية ثانية").place_id == "C2"

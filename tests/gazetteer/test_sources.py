@@ -102,8 +102,8 @@ def test_tags_of_openstreetmap():
     fields = {"name": "Halab", "osm_id": "7", "place": "city", "other_tags": tags}
     record = osm_record(fields)
     assert record == {
-        "name": "حلب", "names": "Halab", "name_en": "Aleppo", "place_id": "osm:7", "kind": "settlement", "feature": "",
-        "population": "2098000",
+        "name": "حلب", "names": "Halab", "name_en": "Aleppo", "place_id": "osm:node/7", "kind": "settlement",
+        "feature": "", "population": "2098000",
     }  # fmt: skip
     assert (
         osm_record({"name": "حلب", "osm_way_id": "8", "boundary": "administrative", "admin_level": "4"})["kind"]
