@@ -31,6 +31,8 @@ _ROUNDED = 0.28
 #: Outlines that are drawn apart by less than this (degrees) share a border.
 _BORDER_DEGREES = 0.1
 _PRECISE_KINDS = (PlaceKind.SETTLEMENT, PlaceKind.NEIGHBOURHOOD, PlaceKind.FACILITY, PlaceKind.COORDINATES)
+#: Points that nobody has compared with a list are never exact, whatever their radius.
+_UNSURE = ("known", "geocoder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,8 @@ def locate(mention: Mention, gazetteer: Gazetteer | Stack) -> Location | None:
 def _beside(mention: Mention, place: Place, relation: Relation, gazetteer: Gazetteer | Stack) -> Location:
     """The place itself, near it, or beside it in a direction."""
     latitude, longitude, radius = place.latitude, place.longitude, place.uncertainty_km
-    precision = 1 if place.kind in _PRECISE_KINDS and not relation.near else 2
+    sure = place.certainty not in _UNSURE
+    precision = 1 if sure and place.kind in _PRECISE_KINDS and not relation.near else 2
     if relation.bearing is not None:
         step = max(_BESIDE_KM, radius)
         latitude, longitude = destination(latitude, longitude, relation.bearing, step)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-__all__ = ["LAYERS", "osm_record"]
+__all__ = ["LAYERS", "kind_of", "osm_record"]
 
 #: GDAL's layers of an extract that hold places, and which features of them are wanted.
 LAYERS: dict[str, str] = {
@@ -42,7 +42,7 @@ def osm_record(fields: Mapping[str, str]) -> dict[str, str]:
         Empty if the feature is no place with a name.
     """
     tags = {**fields, **dict(_PAIR.findall(fields.get("other_tags", "")))}
-    kind, feature = _kind(tags)
+    kind, feature = kind_of(tags)
     name = tags.get("name:ar") or tags.get("name", "")
     if not kind or not name:
         return {}
@@ -62,10 +62,12 @@ def osm_record(fields: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _kind(tags: Mapping[str, str]) -> tuple[str, str]:
+def kind_of(tags: Mapping[str, str]) -> tuple[str, str]:
+    """Kind and feature of what has these tags; empty if it is no place that reports name."""
     for key, value, feature in _FEATURES:
         if tags.get(key) == value:
             return ("natural" if feature in _NATURAL else "facility"), feature
+    kind = _PLACES.get(tags.get("place", ""), "")
     if tags.get("boundary") == "administrative":
-        return _LEVELS.get(tags.get("admin_level", ""), ""), ""
-    return _PLACES.get(tags.get("place", ""), ""), ""
+        kind = _LEVELS.get(tags.get("admin_level", ""), kind)
+    return kind, ""
