@@ -13,6 +13,7 @@ import sys
 from contextlib import contextmanager
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, TextIO
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -27,6 +28,7 @@ from geoevents.gazetteer_commands import gazetteer_group
 from geoevents.layouts import LAYOUTS
 from geoevents.lexicon import LexiconError
 from geoevents.lexicon_commands import lexicon_group
+from geoevents.readers import Options
 from geoevents.run import Request, Run
 from geoevents.tables import areas_table, mention_record, mentions_table
 
@@ -80,6 +82,13 @@ def _country(_context: click.Context, _parameter: click.Parameter, value: str | 
     raise click.BadParameter(f"{value!r} is not a country code of two letters (ISO 3166-1), such as SY")
 
 
+def _timezone(_context: click.Context, _parameter: click.Parameter, value: str | None) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(value) if value else None
+    except (KeyError, ValueError, OSError):
+        raise click.BadParameter(f"{value!r} is not a time zone such as Asia/Damascus or Asia/Gaza") from None
+
+
 _READING = (
     click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
     click.option(
@@ -87,6 +96,17 @@ _READING = (
         type=click.DateTime(["%Y-%m-%d"]),
         metavar="DATE",
         help="Day of publication (2016-09-05) of reports that do not say it themselves; «أمس» counts from it.",
+    ),
+    click.option(
+        "--timezone",
+        callback=_timezone,
+        metavar="ZONE",
+        help="Time zone (Asia/Damascus) whose day counts where a format stores UTC, as feeds and Telegram do.",
+    ),
+    click.option(
+        "--text-column",
+        metavar="NAME",
+        help="Column of a table, or key of JSON, that holds the text, where it is not recognised.",
     ),
     click.option(
         "--gazetteer",
@@ -128,14 +148,16 @@ def _reading(command: Callable[..., None]) -> Callable[..., None]:
     def with_run(
         inputs: tuple[str, ...],
         published: datetime | None,
+        timezone: ZoneInfo | None,
+        text_column: str | None,
         gazetteers: tuple[str, ...],
         lexicons: tuple[str, ...],
         country: str | None,
         workers: int,
         **own: Any,
     ) -> None:
-        day = published.date() if published else None
-        run = Run(Request(inputs, day, Setup(gazetteers, country, lexicons), workers), _say)
+        reading = Options(published.date() if published else None, timezone, text_column)
+        run = Run(Request(inputs, reading, Setup(gazetteers, country, lexicons), workers), _say)
         command(run, **own)
         if run.tally.failed:
             click.get_current_context().exit(InputError.exit_code)
@@ -159,8 +181,8 @@ _modality = click.option(
 def cli() -> None:
     """Turn Arabic reports of conflict into a map, or into files, of events.
 
-    INPUT is a text file, a JSON Lines file (id, text and where known title, published, source, url), a folder of
-    these, or - for standard input.
+    INPUT is a file of text, HTML, RSS or Atom, JSON (Telegram's export too), CSV, Excel, Parquet, Word or PDF, packed
+    or not; a folder of these; an http(s) address; or - for standard input.
 
     Exit code: 0 all done, 1 some inputs failed and the rest is written, 2 wrong use or nothing could be written.
     """

@@ -11,11 +11,10 @@ from geoevents.batch import Done, Setup, Task
 from geoevents.batch import run as run_batch
 from geoevents.errors import InputError
 from geoevents.provenance import Tally, provenance
-from geoevents.readers import Note, read
+from geoevents.readers import Note, Options, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from datetime import date
 
     from geoevents.pipeline import Pipeline
 
@@ -31,9 +30,9 @@ class Request:
     Attributes
     ----------
     inputs : tuple of str
-        Files, folders, ``-``.
-    published : datetime.date or None
-        Day of publication of documents that do not say it themselves.
+        Files, folders, addresses, ``-``.
+    reading : Options
+        What the user says about all inputs.
     setup : Setup
         Gazetteers and preferred country.
     workers : int
@@ -41,18 +40,25 @@ class Request:
     """
 
     inputs: tuple[str, ...]
-    published: date | None
+    reading: Options
     setup: Setup
     workers: int
 
     def options(self) -> dict[str, Any]:
         """Show what the result depends on, for the provenance."""
-        published = self.published.isoformat() if self.published else None
+        reading = self.reading
+        published = reading.published.isoformat() if reading.published else None
         lexicons = [
             {"file": PurePath(name).name, "sha256": sha256(Path(name).read_bytes()).hexdigest()}
             for name in self.setup.lexicons
         ]
-        return {"published": published, "country": self.setup.country, "lexicons": lexicons}
+        return {
+            "published": published,
+            "timezone": reading.timezone.key if reading.timezone else None,
+            "text_column": reading.text_column,
+            "country": self.setup.country,
+            "lexicons": lexicons,
+        }
 
 
 class Run:
@@ -86,7 +92,7 @@ class Run:
             At the end, where there was not one document: then there is no result either.
         """
         request = self._request
-        for outcome in run_batch(read(request.inputs, request.published), task, request.setup, request.workers):
+        for outcome in run_batch(read(request.inputs, request.reading), task, request.setup, request.workers):
             if isinstance(outcome, Done):
                 self.tally.add(outcome.document)
                 yield outcome

