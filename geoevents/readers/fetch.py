@@ -128,7 +128,10 @@ def _charset(answer: requests.Response) -> str | None:
 
 
 def _without_password(address: str) -> str:
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 

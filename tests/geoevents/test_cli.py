@@ -177,7 +177,7 @@ def test_folder_without_readable_files(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     told = geoevents("extract", tmp_path / "in", "-o", tmp_path / "out.geojson")
     assert told.code == 1
-    assert "without readable files (.jsonl" in told.err
+    assert "without readable files (.atom, " in told.err
     assert not (tmp_path / "out.geojson").exists()
 
 
@@ -334,3 +334,37 @@ def test_a_table_that_is_no_lexicon_is_wrong_use(report: Path, tmp_path: Path) -
     assert told.code == 2
     assert "columns" in told.err
     assert not (tmp_path / "out.geojson").exists()
+
+
+# Real inputs
+
+
+def test_a_telegram_export_is_read_with_its_dates(tmp_path: Path) -> None:
+    message = {"id": 5, "type": "message", "date": "2016-09-05T23:30:00", "date_unixtime": "1473114600", "text": REPORT}
+    source, target = tmp_path / "result.json", tmp_path / "out.geojson"
+    source.write_text(json.dumps({"name": "شبكة", "type": "public_channel", "id": 7, "messages": [message]}))
+    for zone, day in (((), "2016-09-04"), (("--timezone", "Asia/Damascus"), "2016-09-05")):
+        told = geoevents("extract", source, *zone, "-o", target)
+        assert told.code == 0, told.err
+        (event,) = features(target)
+        assert event["properties"]["event_date"] == day
+        assert event["properties"]["reported_by"] == "شبكة"
+        assert event["properties"]["urls"] == ["https://t.me/c/7/5"]
+
+
+def test_a_table_whose_text_column_is_named(tmp_path: Path) -> None:
+    source, target = tmp_path / "in.csv", tmp_path / "out.jsonl"
+    source.write_text(f"a,b\n1,{REPORT.replace('،', '')}\n2,x\n", encoding="utf-8")
+    told = geoevents("places", source, "--text-column", "b", "-o", target)
+    assert told.code == 0, told.err
+    assert "no Arabic" in told.err
+    assert len(target.read_text(encoding="utf-8").splitlines()) == 2
+    told = geoevents("places", source, "--text-column", "c", "-o", target)
+    assert told.code == 1
+    assert "the columns are 'a', 'b'" in told.err
+
+
+def test_a_time_zone_that_there_is_not(report: Path) -> None:
+    told = geoevents("places", report, "--timezone", "Mars/Base")
+    assert told.code == 2
+    assert "Asia/Damascus" in told.err

@@ -56,7 +56,7 @@ def others(*inputs: str, **options: Any) -> list[Item]:
         *("Mon, 05 Sep 2016 23:30:00 +0300", "Mon Sep 05 20:19:24 +0000 2016", "05/09/2016", "5.9.2016 14:30"),
         *("الاثنين، 5 أيلول 2016", "الإثنين ٥ سبتمبر ٢٠١٦ - 14:30", "3 ذو الحجة 1437 (5 أيلول 2016)"),
         *(1473080400, 1473080400.5, 1473080400000, "1473080400", {"$date": "2016-09-05T10:00:00Z"}),
-        *(DAY, datetime(2016, 9, 5, 23), datetime(2016, 9, 5, 20, tzinfo=UTC)),
+        *(DAY, datetime.fromisoformat("2016-09-05T23:00"), datetime(2016, 9, 5, 20, tzinfo=UTC)),
     ],
 )
 def test_days_of_publication(value: object) -> None:
@@ -174,7 +174,7 @@ def test_rows_of_several_lines_are_counted_as_a_user_counts_them(tmp_path: Path)
 def test_sheets_have_columns_of_their_own(tmp_path: Path) -> None:
     path = workbook(
         tmp_path / "a.xlsx",
-        news=[["date", "text"], [datetime(2016, 9, 5, 12), REPORT]],
+        news=[["date", "text"], [datetime.fromisoformat("2016-09-05T12:00"), REPORT]],
         posts=[["النص"], [None], [SECOND]],
         numbers=[["year", "dead"], [2016, 3]],
         blank=[],
@@ -414,7 +414,7 @@ def test_broken_telegram_messages_stop_no_others(tmp_path: Path, message: dict[s
 
 
 def test_telegrams_export_as_page_is_refused_with_the_remedy(tmp_path: Path) -> None:
-    page = '<!DOCTYPE html><html><body><div class="page_wrap"><div class="message default clearfix">قصف</div></div></body></html>'
+    page = '<html><body><div class="page_wrap"><div class="message default clearfix">قصف</div></div></body></html>'
     (error,) = others(put(tmp_path / "messages.html", page))
     assert "result.json" in str(error)
 
@@ -425,7 +425,8 @@ PARAGRAPHS = "".join(f"<p>{text}</p>" for text in (REPORT, SECOND, f"{REPORT[:30
 PAGE = f"""<!DOCTYPE html><html lang="ar"><head><meta charset="{{charset}}"><title>قصف على سرمين | وكالة</title>
 <meta property="og:title" content="قصف على سرمين"><meta property="og:site_name" content="وكالة">
 <meta property="article:published_time" content="2016-09-05T22:30:00Z"><link rel="canonical" href="https://x.example/1">
-</head><body><nav><a href="/">الرئيسية</a> <a href="/p">سياسة</a></nav><article><h1>قصف على سرمين</h1>{PARAGRAPHS}</article>
+</head><body><nav><a href="/">الرئيسية</a> <a href="/p">سياسة</a></nav>
+<article><h1>قصف على سرمين</h1>{PARAGRAPHS}</article>
 <footer>جميع الحقوق محفوظة</footer></body></html>"""
 
 
@@ -530,7 +531,7 @@ def test_word(tmp_path: Path) -> None:
     paragraph = file.add_paragraph(SECOND[:20])
     paragraph.add_run(SECOND[20:]).bold = True
     file.save(tmp_path / "a.docx")
-    text = "\n".join(["العنوان", REPORT, "المكان", "إدلب", SECOND])
+    text = f"العنوان\n{REPORT}\nالمكان\nإدلب\n{SECOND}"
     assert documents(str(tmp_path / "a.docx")) == [Document("a", text, "تقرير")]
 
 
