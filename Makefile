@@ -42,8 +42,9 @@ data-check: .venv/installed-data ## rebuild them and compare with the committed 
 	$(BIN)/python scripts/build_gazetteer.py --check
 	$(BIN)/python scripts/build_basemap.py --check
 
-bench: .venv/installed-dev ## measure speeds and sizes
+bench: .venv/installed-bench ## measure speeds and sizes, beside named peers
 	$(BIN)/python scripts/bench.py
+	$(BIN)/python scripts/bench_text.py
 
 wheel: .venv/created ## build the wheel into dist/
 	rm -f dist/*.whl
@@ -72,6 +73,10 @@ clean: ## remove everything that was made here
 .venv/installed-dev: .venv/created pyproject.toml $(PAGE)
 	$(BIN)/pip install --quiet --editable '.[dev]'
 	@touch $@ .venv/installed
+
+.venv/installed-bench: .venv/created pyproject.toml $(PAGE)
+	$(BIN)/pip install --quiet --editable '.[dev,bench]'
+	@touch $@ .venv/installed .venv/installed-dev
 
 .venv/installed-data: .venv/created pyproject.toml requirements-data.txt $(PAGE)
 	$(BIN)/pip install --quiet --editable . --requirement requirements-data.txt

@@ -29,7 +29,7 @@ from geoevents.siting import Site, site
 from geoevents.tally import is_tally
 from geoevents.telling import with_telling
 from geoevents.timing import LEAD, lead_day, when
-from geoevents.triggers import Trigger, settle
+from geoevents.triggers import Trigger, find_triggers, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -99,12 +99,16 @@ def code(
     list of Claim
         In the order of the text; empty for a report without events.
     """
-    published = document.published or document_date(document.text, None)[0]
     sentences = passages(document.text, document.title)
-    written = reference_day(document.text[:_HEAD], published)
-    bare = [read(sentence, written, dates=order < LEAD) for order, sentence in enumerate(sentences)]
-    if not any(reading.triggers for reading in bare):
+    triggers = [tuple(find_triggers(sentence.folded)) for sentence in sentences]
+    if not any(triggers):
         return []
+    published = document.published or document_date(document.text, None)[0]
+    written = reference_day(document.text[:_HEAD], published)
+    bare = [
+        read(sentence, found, written, dates=order < LEAD)
+        for order, (sentence, found) in enumerate(zip(sentences, triggers, strict=True))
+    ]
     report = _report(document, published, _with_places(refer_back(bare), find_mentions(), gazetteer))
     drafts: list[Draft] = []
     for order, reading in enumerate(report.readings):

@@ -56,6 +56,7 @@ class Context:
 
     def __init__(self, folded: Folded, lexicon: TriggerLexicon) -> None:
         self.folded = folded
+        self.lexicon = lexicon
         self._text = folded.text
         self._classes: dict[str, tuple[list[int], list[int]]] = {}
         self._weapons: list[Weapon] = []
@@ -214,15 +215,18 @@ def _distance(weapon: Weapon, start: int, end: int) -> int:
     return max(weapon.start - end, start - weapon.end, 0)
 
 
-#: The text looked at last: the triggers of a sentence and their modality ask for the same one.
-_last: tuple[Folded, TriggerLexicon, Context] | None = None
+#: Contexts of the texts looked at last, by identity: one question about a sentence comes after the other.
+_recent: dict[tuple[int, int], Context] = {}
+_MOST = 512
 
 
 def context_of(folded: Folded, lexicon: TriggerLexicon) -> Context:
-    """The context of a folded text, made once for consecutive questions about it."""
-    global _last  # noqa: PLW0603 - one remembered value, replaced as a whole
-    if _last is not None and _last[0] is folded and _last[1] is lexicon:
-        return _last[2]
-    context = Context(folded, lexicon)
-    _last = (folded, lexicon, context)
+    """The context of a folded text, made once for all questions about it."""
+    key = id(folded), id(lexicon)
+    context = _recent.get(key)
+    # A context holds on to both, so an id in the table cannot be that of another object.
+    if context is None:
+        if len(_recent) >= _MOST:
+            _recent.clear()
+        context = _recent[key] = Context(folded, lexicon)
     return context

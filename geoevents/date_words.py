@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from gazetteer.arabic import Folded, PhraseIndex, PhraseMatch, fold_key
 from geoevents.lexicon import Row, read_tsv
 from geoevents.numbers import find_numbers
 from geoevents.tagging import Atom, Tagged, tag_string
 
-__all__ = ["UNITS", "date_tags"]
+__all__ = ["UNITS", "date_tags", "names_weekday"]
 
 #: Class in ``lexicon/dates.tsv`` to tag.
 _CLASS_TAGS = {
@@ -82,6 +83,8 @@ _YEAR = re.compile(r"(?<!\d)(?:1[3-9]|20)\d\d(?!\d)")
 _ERAS = {"ه": "E", "م": "G"}
 #: The longest stretch inside an expression, and from a word of it to the nearest word that makes it a date.
 _FAR, _REACH = 30, 60
+#: Tags of days that count from the publication, of weekdays, and how far apart they may stand («أمس، يوم (الثلاثاء)»).
+_RELATIVE, _WEEKDAYS, _BESIDE = "rT&", "DY", 10
 #: «1437هـ», «2016م»: written onto the figures, the era is no word of its own.
 _ERA = re.compile(r"(?<=\d)([هم])(?!\w)")
 #: The round-the-clock idiom looks like a day and a month.
@@ -105,6 +108,15 @@ def date_tags(folded: Folded) -> Tagged | None:
     ]
     atoms = _without_overlap(figures, eras, anchors, others, numbers)
     return tag_string(folded.text, _near_anchors(atoms), _FAR)
+
+
+def names_weekday(folded: Folded) -> bool:
+    """Whether a relative day and a weekday stand side by side («أمس الثلاثاء»)."""
+    words = [word for word in _words(anchors=True).find(folded) if word.value.tag in _RELATIVE + _WEEKDAYS]
+    return any(
+        day.value.tag in _RELATIVE and weekday.value.tag in _WEEKDAYS and weekday.start - day.end <= _BESIDE
+        for day, weekday in pairwise(words)
+    )
 
 
 def _near_anchors(atoms: list[Atom]) -> Iterator[Atom]:

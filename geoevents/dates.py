@@ -14,7 +14,7 @@ from gazetteer.arabic import Folded, fold
 from geoevents.date_fields import fields_of
 from geoevents.date_grammar import scan
 from geoevents.date_values import Value, value_of
-from geoevents.date_words import date_tags
+from geoevents.date_words import date_tags, names_weekday
 
 __all__ = ["DateExpression", "document_date", "find_dates", "reference_day"]
 
@@ -23,6 +23,8 @@ _FIRST_CHARACTERS = 1_500
 _LABEL = re.compile(r"(?:تاريخ|التاريخ|نشر|نشرت|حرر|كتب)\w*(?:\s+(?:في|النشر|التحرير|الخبر|يوم|بتاريخ))*\s*[:：-]?\s*$")
 _DATELINE_END = re.compile(r"\s*[)\]]?\s*(?:[-–—:(]|$|\n)")
 _DATELINE_LENGTH = 60
+#: A full date has a year, and that is written in figures.
+_IN_FIGURES = re.compile(r"\d{4}|\d ?[/.-] ?\d")
 _AFTER_UNIT = re.compile(r"\s*(?:علي|ان|الان|فقط)\b")
 
 
@@ -120,8 +122,11 @@ def reference_day(text: str, published: dt.date | None) -> dt.date | None:
         `published`, unless every «أمس الثلاثاء» and «اليوم الأربعاء» of the text names the weekday of one other day:
         a report that is published again keeps its words, and the weekday wins (CODEBOOK §3, When).
     """
-    tagged = date_tags(fold(text))
-    if tagged is None or published is None:
+    folded = fold(text)
+    if published is None or not names_weekday(folded):
+        return published
+    tagged = date_tags(folded)
+    if tagged is None:
         return published
     days = set()
     for rule, first, end in scan(tagged.tags):
@@ -154,6 +159,8 @@ def document_date(text: str, metadata_date: dt.date | None) -> tuple[dt.date | N
     head = "\n".join(line for line in text[:_FIRST_CHARACTERS].splitlines() if line.strip())
     head = "\n".join(head.split("\n")[:_FIRST_LINES])
     folded = fold(head)
+    if not _IN_FIGURES.search(folded.text):
+        return None, "unknown"
     candidates = [
         item
         for item in find_dates(folded, None)

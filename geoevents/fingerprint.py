@@ -17,9 +17,12 @@ __all__ = ["fingerprint", "near_identical"]
 _RUN = 4
 _SLOTS = 32
 _SAME = 0.6
+#: Runs hashed at a time: bounds the memory that a long document takes.
+_CHUNK = 8192
 _random = np.random.default_rng(20160905)
 _FACTORS = _random.integers(1, 2**63, size=(_SLOTS, 1), dtype=np.uint64) | np.uint64(1)
 _OFFSETS = _random.integers(0, 2**63, size=(_SLOTS, 1), dtype=np.uint64)
+_PLACES = _random.integers(1, 2**63, size=_RUN, dtype=np.uint64) | np.uint64(1)
 
 
 def fingerprint(text: str) -> str:
@@ -28,11 +31,15 @@ def fingerprint(text: str) -> str:
     Spelling variants, diacritics and punctuation do not change it.
     """
     words = WORD.findall(fold(text).text)
-    runs = {" ".join(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1))}
-    hashes = np.fromiter((zlib.crc32(run.encode()) for run in runs), dtype=np.uint64, count=len(runs))
-    with np.errstate(over="ignore"):
-        slots = ((hashes * _FACTORS + _OFFSETS) >> np.uint64(48)).min(axis=1)
-    return "".join(f"{slot:04x}" for slot in slots)
+    words += [""] * (_RUN - len(words))
+    hashes = np.fromiter((zlib.crc32(word.encode()) for word in words), dtype=np.uint64, count=len(words))
+    # The hash of a run is made from those of its words, place by place; all arithmetic is modulo 2^64.
+    windows = np.lib.stride_tricks.sliding_window_view(hashes, _RUN)
+    slots = np.full(_SLOTS, np.uint64(2**64 - 1))
+    for at in range(0, len(windows), _CHUNK):
+        runs = windows[at : at + _CHUNK] @ _PLACES
+        np.minimum(slots, (runs * _FACTORS + _OFFSETS).min(axis=1), out=slots)
+    return "".join(f"{slot >> np.uint64(48):04x}" for slot in slots)
 
 
 def near_identical(one: str, other: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from gazetteer.arabic import Folded, Sentence, fold, fold_key, split_sentences
+from gazetteer.arabic import WORD, Folded, Sentence, fold, fold_key, split_sentences
 from geoevents.lexicon import read_tsv
 
 __all__ = ["Passage", "passages"]
@@ -76,7 +76,8 @@ def passages(text: str, title: str | None = None) -> list[Passage]:
             sentence = Sentence(sentence.start, sentence.start + cut, sentence.text[:cut])
             if not _HAS_ARABIC.search(sentence.text):
                 continue
-        key = fold_key(sentence.text)
+        folded = fold(sentence.text)
+        key = " ".join(WORD.findall(folded.text))
         if key in seen:
             continue
         if len(key) >= _REPEAT_LENGTH:
@@ -86,7 +87,7 @@ def passages(text: str, title: str | None = None) -> list[Passage]:
                 start=sentence.start,
                 end=sentence.end,
                 text=sentence.text,
-                folded=fold(sentence.text),
+                folded=folded,
                 paragraph=paragraph,
                 headline=not found and _is_headline(text, sentence, title),
             )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
@@ -19,7 +19,6 @@ from geoevents.citation import SourceMention, find_sources
 from geoevents.counts import Count, find_counts
 from geoevents.dates import DateExpression, find_dates
 from geoevents.lexicon import read_tsv
-from geoevents.triggers import Trigger, find_triggers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     from gazetteer.places import Location, Mention
     from geoevents.passages import Passage
+    from geoevents.triggers import Trigger
 
 __all__ = ["Nearness", "Reading", "Sighting", "Span", "read"]
 
@@ -78,28 +78,38 @@ class Nearness:
     """
 
     def __init__(self, passage: Passage, triggers: Sequence[Span]) -> None:
+        self._passage = passage
+        self._triggers = sorted(trigger.start for trigger in triggers)
+
+    @cached_property
+    def _words(self) -> list[int]:
+        return [word.start() for word in WORD.finditer(self._passage.text)]
+
+    @cached_property
+    def _clauses(self) -> tuple[list[int], list[int]]:
+        """Where clauses end, and the running sum of what that weighs."""
+        passage = self._passage
         marks = [(passage.folded.start(cue.start), cue.value) for cue in _clause_cues().find(passage.folded)]
         pattern, weights = _clause_marks()
         marks += [(match.start(), weights[match.group()]) for match in pattern.finditer(passage.text)]
         marks.sort()
-        self._words = [word.start() for word in WORD.finditer(passage.text)]
-        self._marks = [at for at, _ in marks]
-        self._weights = [0, *accumulate(weight for _, weight in marks)]
-        self._triggers = sorted(trigger.start for trigger in triggers)
+        return [at for at, _ in marks], [0, *accumulate(weight for _, weight in marks)]
 
     def distance(self, one: Span, other: Span) -> int:
         """Words between two spans, weighted by what stands between them; 0 if they touch or overlap."""
         start, end = (one.end, other.start) if one.start <= other.start else (other.end, one.start)
         if start >= end:
             return 0
-        first, last = bisect_left(self._marks, start), bisect_left(self._marks, end)
+        marks, weights = self._clauses
+        first, last = bisect_left(marks, start), bisect_left(marks, end)
         words = bisect_left(self._words, end) - bisect_left(self._words, start)
         between = bisect_left(self._triggers, end) - bisect_left(self._triggers, start)
-        return words + self._weights[last] - self._weights[first] + TRIGGER_WEIGHT * between
+        return words + weights[last] - weights[first] + TRIGGER_WEIGHT * between
 
     def parted(self, start: int, end: int) -> bool:
         """Whether a clause ends in ``[start, end)``."""
-        return bisect_left(self._marks, start) < bisect_left(self._marks, end)
+        marks, _ = self._clauses
+        return bisect_left(marks, start) < bisect_left(marks, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +126,21 @@ class Reading:
     nearness: Nearness
 
 
-def read(passage: Passage, published: date | None, *, dates: bool = False) -> Reading:
-    """Read one sentence: find everything that a claim may be made of, but for its places.
+def read(passage: Passage, triggers: tuple[Trigger, ...], published: date | None, *, dates: bool = False) -> Reading:
+    """Read one sentence: find everything else that a claim may be made of, but for its places.
 
     Parameters
     ----------
     passage : Passage
         The sentence.
+    triggers : tuple of Trigger
+        What happens in it (:func:`geoevents.triggers.find_triggers`); where nothing does, little is looked for.
     published : datetime.date or None
         Day of the report.
     dates : bool
         Look for dates even where nothing happens.
     """
     folded = passage.folded
-    triggers = tuple(find_triggers(folded))
     return Reading(
         passage=passage,
         triggers=triggers,

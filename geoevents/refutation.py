@@ -39,11 +39,12 @@ def refuted(told: Folded, trigger: Span, said: Folded) -> bool:
         The same sentence (then what follows the trigger counts), or the next one (then how it begins counts).
     """
     low, high = (trigger.end, len(said.original)) if said is told else (0, _OPENING)
+    cues = [cue for cue in _cues().find_all(said) if low <= said.start(cue.start) < high]
+    if not cues:
+        return False
     nouns = _nouns(told, trigger)
     words = [(match.start(), _bare(match.group())) for match in WORD.finditer(said.text)]
-    for cue in _cues().find_all(said):
-        if not low <= said.start(cue.start) < high:
-            continue
+    for cue in cues:
         before = [word for at, word in words if at < cue.start][-2:]
         following = [word for at, word in words if at >= cue.end][:_CUE_WORDS]
         if nouns & set(before if cue.value == "after" else following) or (

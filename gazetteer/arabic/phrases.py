@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import ahocorasick_rs
@@ -22,7 +23,8 @@ __all__ = ["PhraseIndex", "PhraseMatch"]
 
 T = TypeVar("T")
 
-_NOT_WORD = re.compile(r"[\W_]")
+#: All that is no word; blanks, which would become blanks, are passed over.
+_NOT_WORD = re.compile(r"[^\w ]|_")
 _GAP = re.compile(r"[^\S\n]+")
 _LONGEST_HEAD = max(map(len, PROCLITICS))
 
@@ -83,7 +85,7 @@ class PhraseIndex(Generic[T]):
         if self._automaton is None:
             return []
         text = folded.text
-        spaced = _NOT_WORD.sub(" ", text) + " "
+        spaced = _spaced(text)
         found: list[PhraseMatch[T]] = []
         for pattern, start, end in self._automaton.find_matches_as_indexes(spaced, overlapping=True):
             end -= 1
@@ -115,6 +117,12 @@ class PhraseIndex(Generic[T]):
                 chosen.append(match)
                 limit, span = match.end, (match.start, match.end)
         return chosen
+
+
+@lru_cache(maxsize=64)
+def _spaced(text: str) -> str:
+    """Blanks for all that is no word; remembered, since a sentence is searched with one index after another."""
+    return _NOT_WORD.sub(" ", text) + " "
 
 
 def _word_start(spaced: str, start: int) -> int:

@@ -11,13 +11,14 @@ from geoevents.passages import passages
 from geoevents.reading import read
 from geoevents.role_cues import deeds
 from geoevents.roles import assign
+from geoevents.triggers import find_triggers
 
 GOVERNMENT, REBELS, DAESH = "قوات النظام", "فصائل المعارضة", "تنظيم داعش"
 
 
 def sides(text, *, at=0, mutual=False):
     (passage,) = passages(text)
-    reading = read(passage, None)
+    reading = read(passage, tuple(find_triggers(passage.folded)), None)
     trigger = reading.triggers[at]
     counts = bind_counts(reading).get(trigger.start, ())
     found = assign(reading, trigger, find_actors(passage.folded), counts, mutual=mutual)
@@ -46,7 +47,7 @@ def sides(text, *, at=0, mutual=False):
     ],
 )
 def test_sides(text, agents, patients):
-    last = len(read(passages(text)[0], None).triggers) - 1
+    last = len(find_triggers(passages(text)[0].folded)) - 1
     at = 0 if "سيطر تنظيم" in text else last
     assert sides(text, at=at) == (agents, patients)
 
@@ -77,13 +78,13 @@ def test_two_names_of_one_actor_have_one_role():
     ],
 )
 def test_equal_sides_stand_in_the_order_of_the_text(text, first, second):
-    last = len(read(passages(text)[0], None).triggers) - 1
+    last = len(find_triggers(passages(text)[0].folded)) - 1
     assert sides(text, at=last, mutual=True) == ([first], [second])
 
 
 def test_whose_people_were_killed_are_done_to():
     text = "مقتل ضابط من قوات النظام جراء قصف فصائل المعارضة على المطار"
-    last = len(read(passages(text)[0], None).triggers) - 1
+    last = len(find_triggers(passages(text)[0].folded)) - 1
     assert sides(text, at=last) == ([REBELS], [GOVERNMENT])
 
 
@@ -106,6 +107,6 @@ def test_every_patient_word_is_well_formed(row):
 @pytest.mark.parametrize("row", read_tsv("deeds.tsv"), ids=lambda row: row["pattern"])
 def test_every_deed_is_found_in_its_example(row):
     (passage,) = passages(row["example"])
-    found = deeds(read(passage, None))
+    found = deeds(read(passage, tuple(find_triggers(passage.folded)), None))
     assert row["role"] in ("agent", "patient")
     assert {deed.role for deed in found} == {row["role"]}

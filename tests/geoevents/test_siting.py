@@ -10,6 +10,7 @@ from gazetteer.places import Location, Mention, Place, PlaceKind, Role
 from geoevents.passages import passages
 from geoevents.reading import Sighting, read
 from geoevents.siting import contains, is_dateline, site
+from geoevents.triggers import find_triggers
 
 S, N, A, C = PlaceKind.SETTLEMENT, PlaceKind.NEIGHBOURHOOD, PlaceKind.ADMIN1, PlaceKind.COUNTRY
 #: name: kind, latitude, longitude, radius, precision, governorate
@@ -38,7 +39,7 @@ def location(name, start=0, relation=None, role=Role.LOCATION):
 
 def reading_of(text):
     (passage,) = passages(text)
-    reading = read(passage, None)
+    reading = read(passage, tuple(find_triggers(passage.folded)), None)
     sightings = []
     for name in PLACES:
         at = passage.text.find(name)

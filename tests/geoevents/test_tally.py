@@ -11,13 +11,14 @@ from geoevents.lexicon import read_tsv
 from geoevents.passages import passages
 from geoevents.reading import read
 from geoevents.tally import is_tally
+from geoevents.triggers import find_triggers
 
 PUBLISHED = date(2015, 7, 23)
 
 
 def reading(text):
     (passage,) = passages(text)
-    return read(passage, PUBLISHED)
+    return read(passage, tuple(find_triggers(passage.folded)), PUBLISHED)
 
 
 def tally(text):
@@ -62,7 +63,7 @@ def test_each_count_goes_to_the_event_beside_it():
 @pytest.mark.parametrize("row", read_tsv("accidents.tsv"), ids=lambda row: row["accident"])
 def test_the_dead_of_an_accident_belong_to_no_event(row):
     (passage,) = passages(row["example"])
-    assert bind_counts(read(passage, PUBLISHED)) == {}
+    assert bind_counts(read(passage, tuple(find_triggers(passage.folded)), PUBLISHED)) == {}
 
 
 def test_a_total_belongs_to_no_event():
