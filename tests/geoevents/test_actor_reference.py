@@ -7,10 +7,11 @@ import pytest
 from geoevents.actor_reference import refer_back
 from geoevents.passages import passages
 from geoevents.reading import read
+from geoevents.triggers import find_triggers
 
 
 def names(text):
-    readings = refer_back([read(passage, None) for passage in passages(text)])
+    readings = refer_back([read(passage, tuple(find_triggers(passage.folded)), None) for passage in passages(text)])
     return [[(mention.text, mention.actor.name) for mention in reading.actors] for reading in readings]
 
 
