@@ -11,6 +11,7 @@ import json
 import re
 import sys
 from contextlib import contextmanager
+from dataclasses import replace
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, TextIO
 from zoneinfo import ZoneInfo
@@ -21,16 +22,18 @@ from gazetteer.errors import GazetteerError
 from geoevents import __version__
 from geoevents.batch import Setup
 from geoevents.errors import GeoeventsError, InputError, UsageError
-from geoevents.events import to_geodataframe
+from geoevents.events import SHOWN_MODALITIES, to_geodataframe
 from geoevents.export import SUFFIXES, check, shown, write
 from geoevents.files import check_target, whole_file
+from geoevents.filter_options import country_code, filtered
+from geoevents.filters import Filters, select
 from geoevents.gazetteer_commands import gazetteer_group
 from geoevents.layouts import LAYOUTS
 from geoevents.lexicon import LexiconError
 from geoevents.lexicon_commands import lexicon_group
 from geoevents.readers import Options
 from geoevents.run import Request, Run
-from geoevents.tables import areas_table, mention_record, mentions_table
+from geoevents.tables import areas_table, mention_record, mentions_table, outlines_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import geopandas
+    import pandas as pd
 
     from gazetteer.places import Mention
     from geoevents.document import Document
@@ -50,7 +54,6 @@ _MAP_SUFFIXES = (".html", ".htm")
 _PLACES_SUFFIXES = (".jsonl", ".ndjson")
 _STANDARD_OUTPUT = "-"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_MODALITIES = ("actual", "planned", "hypothetical", "negated", "historical")
 
 
 class _Group(click.Group):
@@ -74,12 +77,6 @@ def _say(kind: str, message: object) -> None:
 def _printable(text: str) -> str:
     """Make text from the world fit for a terminal, which would obey its control characters."""
     return _CONTROL.sub("\ufffd", text)
-
-
-def _country(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    if value is None or (len(value) == len("SY") and value.isascii() and value.isalpha()):
-        return value.upper() if value else None
-    raise click.BadParameter(f"{value!r} is not a country code of two letters (ISO 3166-1), such as SY")
 
 
 def _timezone(_context: click.Context, _parameter: click.Parameter, value: str | None) -> ZoneInfo | None:
@@ -126,9 +123,10 @@ _READING = (
     ),
     click.option(
         "--country",
-        callback=_country,
+        callback=country_code,
         metavar="CC",
-        help="Country (ISO 3166-1, such as SY) that is preferred where nothing in the text decides.",
+        help="Country (ISO 3166-1, such as SY) that is preferred where nothing in the text decides; "
+        "of INPUT that is events already, only those in it are held.",
     ),
     click.option(
         "--workers",
@@ -165,17 +163,6 @@ def _reading(command: Callable[..., None]) -> Callable[..., None]:
     return functools.reduce(lambda decorated, add: add(decorated), reversed(_READING), with_run)
 
 
-_modality = click.option(
-    "--modality",
-    "modalities",
-    type=click.Choice(_MODALITIES),
-    multiple=True,
-    default=("actual", "planned"),
-    show_default=True,
-    help="Which events to hold; may be given several times.",
-)
-
-
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="geoevents")
 def cli() -> None:
@@ -194,7 +181,7 @@ def cli() -> None:
 @cli.command("map")
 @_reading
 @click.option("-o", "--output", required=True, metavar="FILE.html", help="The page to write.")
-@_modality
+@filtered
 @click.option("--title", metavar="TEXT", help="Heading of the page.")
 @click.option("--lang", type=click.Choice(["ar", "en"]), default="ar", show_default=True, help="Language of the page.")
 @click.option(
@@ -203,15 +190,21 @@ def cli() -> None:
     help="Background from the network (such as OpenStreetMap, or an address) in place of the page's own outlines.",
 )
 @click.option("--attribution", metavar="TEXT", help="Attribution of --tiles, where that is an address.")
-def map_command(run: Run, output: str, modalities: tuple[str, ...], **page: Any) -> None:
+def map_command(run: Run, output: str, filters: Filters, **page: Any) -> None:
     """Draw the events on a map: one HTML file that opens without a network.
+
+    INPUT may also be events already: files of geoevents extract, tables of ACLED or of UCDP GED.
 
     \b
     Example:
       geoevents map report.txt --published 2016-09-05 -o events.html
+      geoevents map events.gpkg --from 2016-09-01 -o september.html
     """
     target = check_target(output, _MAP_SUFFIXES)
-    events, mentions, areas = _tables(run, modalities)
+    if _are_events(run.inputs):
+        _map_of_events(run, target, filters, page)
+        return
+    events, mentions, areas = _tables(run, filters)
     _draw(target, events, mentions, areas, **page)
     _say_written(target, len(events), run)
 
@@ -225,24 +218,62 @@ def map_command(run: Run, output: str, modalities: tuple[str, ...], **page: Any)
     metavar="FILE",
     help=f"File to write: {', '.join(SUFFIXES)}; or a PostGIS database, postgresql://USER:PASSWORD@HOST/DATABASE.",
 )
-@_modality
+@filtered
 @click.option("--layout", type=click.Choice(LAYOUTS), help="Columns of another data set in place of our own.")
 @click.option("--hxl", is_flag=True, help="Put a row of HXL tags under the header (.csv, .xlsx).")
-def extract_command(run: Run, output: str, modalities: tuple[str, ...], layout: str | None, hxl: bool) -> None:
+def extract_command(run: Run, output: str, filters: Filters, layout: str | None, hxl: bool) -> None:
     """Write the events to a file that GIS tools and spreadsheets read.
 
     \b
     Example:
       geoevents extract reports/ --workers 2 -o events.geojson
     """
-    if "mentions" in check(output, layout=layout, hxl=hxl).holds:
-        events, *beside = _tables(run, modalities)
+    held = check(output, layout=layout, hxl=hxl).holds
+    if _are_events(run.inputs):
+        raise UsageError(f"{', '.join(run.inputs)}: events already; geoevents convert writes them in another format")
+    if "mentions" in held:
+        events, *beside = _tables(run, filters)
     else:
-        merged = _merge([claim for each in run.done(_claims) for claim in each.result], modalities)
-        events, beside = to_geodataframe(merged, run.provenance({"modality": modalities})), []
+        merged = _merge([claim for each in run.done(_claims) for claim in each.result])
+        events, beside = _filtered(to_geodataframe(merged), run, filters), []
     for note in write(events, output, *beside, layout=layout, hxl=hxl):
         _say("note", note)
     _say_written(shown(output), len(events), run)
+
+
+@cli.command("convert")
+@click.argument("inputs", nargs=-1, required=True, metavar="EVENTS...")
+@click.option(
+    "-o", "--output", required=True, metavar="FILE", help=f"File to write: {', '.join(SUFFIXES)}; or a database."
+)
+@filtered
+@click.option("--country", callback=country_code, metavar="CC", help="Country (ISO 3166-1, such as SY) of the events.")
+@click.option("--layout", type=click.Choice(LAYOUTS), help="Columns of another data set in place of our own.")
+@click.option("--hxl", is_flag=True, help="Put a row of HXL tags under the header (.csv, .xlsx).")
+def convert_command(
+    inputs: tuple[str, ...], output: str, filters: Filters, country: str | None, layout: str | None, hxl: bool
+) -> None:
+    """Write events that are in files already in another format, all of them or those that are wanted.
+
+    EVENTS are files of geoevents extract, or tables of ACLED or of UCDP GED.
+
+    \b
+    Example:
+      geoevents convert events.gpkg --types Battles --from 2016-09-01 -o battles.csv
+    """
+    from geoevents.conversion import converted, gather
+
+    check(output, layout=layout, hxl=hxl)
+    events, failed = gather(inputs, _adopt, _say)
+    filters = replace(filters, country=country)
+    options = {"filters": filters.record(), "layout": layout, "hxl": hxl}
+    events.attrs["provenance"] = converted(events.attrs["provenance"], inputs, options)
+    kept = _select(events, filters)
+    for note in write(kept, output, layout=layout, hxl=hxl):
+        _say("note", note)
+    _say("written", f"{shown(output)} (events: {len(kept)}, failed: {len(failed)})")
+    if failed:
+        click.get_current_context().exit(InputError.exit_code)
 
 
 @cli.command("places")
@@ -283,7 +314,10 @@ def explain_command(run: Run) -> None:
 
 def _draw(
     target: Path,
-    *tables: geopandas.GeoDataFrame,
+    events: geopandas.GeoDataFrame,
+    mentions: geopandas.GeoDataFrame | None,
+    areas: geopandas.GeoDataFrame,
+    *,
     title: str | None,
     lang: str,
     tiles: str | None,
@@ -292,7 +326,7 @@ def _draw(
     import maps
 
     try:
-        page = maps.event_map(*tables, title=title, lang=lang, tiles=tiles, attr=attribution)
+        page = maps.event_map(events, mentions, areas, title=title, lang=lang, tiles=tiles, attr=attribution)
         with whole_file(target) as draft:
             maps.save(page, draft)
     except ValueError as error:  # maps' own MapError, and what folium says of tiles that it does not know
@@ -317,7 +351,7 @@ def _explain(pipeline: Pipeline, document: Document) -> str:
     return explain(document, pipeline)
 
 
-def _tables(run: Run, modalities: tuple[str, ...]) -> list[geopandas.GeoDataFrame]:
+def _tables(run: Run, filters: Filters) -> list[geopandas.GeoDataFrame]:
     """Make the tables of the events, of the mentions and of the areas that events fill."""
     found: list[tuple[Document, list[Mention]]] = []
     claims: list[Claim] = []
@@ -325,15 +359,59 @@ def _tables(run: Run, modalities: tuple[str, ...]) -> list[geopandas.GeoDataFram
         mentions, said = each.result
         found.append((each.document, mentions))
         claims += said
-    events = _merge(claims, modalities)
-    table = to_geodataframe(events, run.provenance({"modality": modalities}))
-    return [table, mentions_table(found), areas_table(events, run.pipeline.gazetteer)]
+    merged = _merge(claims)
+    events = _filtered(to_geodataframe(merged), run, filters)
+    areas = areas_table(merged, run.pipeline.gazetteer)
+    return [events, mentions_table(found), areas[areas["event_id"].isin(events["event_id"])]]
 
 
-def _merge(claims: list[Claim], modalities: tuple[str, ...]) -> list[Event]:
+def _filtered(events: geopandas.GeoDataFrame, run: Run, filters: Filters) -> geopandas.GeoDataFrame:
+    """Keep the events of reports that are wanted; of reports the country is preferred, and filters nothing."""
+    wanted = filters if filters.modalities else replace(filters, modalities=SHOWN_MODALITIES)
+    events.attrs["provenance"] = run.provenance({"filters": wanted.record()})
+    return _select(events, wanted)
+
+
+def _select(events: geopandas.GeoDataFrame, filters: Filters) -> geopandas.GeoDataFrame:
+    kept, notes = select(events, filters)
+    for note in notes:
+        _say("note", note)
+    return kept
+
+
+def _merge(claims: list[Claim]) -> list[Event]:
     from geoevents.merge import merge
 
-    return [event for event in merge(claims) if event.best.modality in modalities]
+    return merge(claims)
+
+
+def _are_events(inputs: tuple[str, ...]) -> bool:
+    """Whether the inputs are events already; some of them are not in one table with reports."""
+    from geoevents.event_files import holds_events
+
+    given = [holds_events(name, _adopt) for name in inputs]
+    if any(given) and not all(given):
+        named = ", ".join(name for name, events in zip(inputs, given, strict=True) if events)
+        raise UsageError(f"{named}: events already, and the other inputs are reports; give them to two commands")
+    return all(given)
+
+
+def _adopt(table: pd.DataFrame) -> geopandas.GeoDataFrame | None:
+    """Bring a table of ACLED or UCDP GED, known by its columns, to ours."""
+    import maps
+
+    columns = maps.known_columns(table.columns)
+    return None if columns is None else maps.from_columns(table, columns)
+
+
+def _map_of_events(run: Run, target: Path, filters: Filters, page: dict[str, Any]) -> None:
+    from geoevents.conversion import gather
+
+    events, failed = gather(run.inputs, _adopt, _say)
+    run.tally.failed += failed
+    events = _select(events, replace(filters, country=run.country))
+    _draw(target, events, None, outlines_table(events, run.pipeline.gazetteer), **page)
+    _say("written", f"{target} (events: {len(events)}, failed: {len(failed)})")
 
 
 @contextmanager

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CLAIM_COLUMNS",
     "COLUMNS",
+    "MODALITIES",
     "SHOWN_MODALITIES",
     "Claim",
     "Column",
@@ -25,10 +26,13 @@ __all__ = [
     "Evidence",
     "claim_record",
     "event_record",
+    "table_of",
     "to_geodataframe",
 ]
 
 
+#: CODEBOOK §3.
+MODALITIES = ("actual", "planned", "hypothetical", "negated", "historical")
 #: What files and maps hold unless asked for more (CODEBOOK §3).
 SHOWN_MODALITIES = ("actual", "planned")
 
@@ -339,11 +343,17 @@ def to_geodataframe(events: Sequence[Event], provenance: Mapping[str, Any] | Non
         The columns of :data:`COLUMNS` and ``geometry``. Lists and JSON columns hold Python lists, dates are
         ``datetime.date``, counts nullable integers.
     """
+    return table_of([event_record(event) for event in events], provenance)
+
+
+def table_of(
+    records: Sequence[Mapping[str, Any]], provenance: Mapping[str, Any] | None = None
+) -> geopandas.GeoDataFrame:
+    """As :func:`to_geodataframe`, of rows as :func:`event_record` shows them."""
     import geopandas
     import pandas as pd
     import shapely
 
-    records = [event_record(event) for event in events]
     data: dict[str, Any] = {}
     for column in COLUMNS:
         values = [record[column.name] for record in records]

@@ -81,7 +81,21 @@ class Run:
         self._request = request
         self._say = say
         self.tally = Tally()
-        self.pipeline: Pipeline = request.setup.pipeline()
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """Files, folders, ``-``, as the user gave them."""
+        return self._request.inputs
+
+    @property
+    def country(self) -> str | None:
+        """Code of the country that is preferred."""
+        return self._request.setup.country
+
+    @property
+    def pipeline(self) -> Pipeline:
+        """Opened when it is first asked for."""
+        return self._request.setup.pipeline()
 
     def done(self, task: Task[T]) -> Iterator[Done[T]]:
         """Do a task for every document; errors and notes are told and counted.

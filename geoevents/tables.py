@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geoevents.document import Document
     from geoevents.events import Event
 
-__all__ = ["areas_table", "mention_record", "mentions_table"]
+__all__ = ["areas_table", "mention_record", "mentions_table", "outlines_table"]
 
 _DECIMALS = 7  # of degrees: a centimetre
 _PLACE_KEYS = ("name", "place_id", "latitude", "longitude", "country", "admin1", "uncertainty_km")
@@ -102,9 +102,22 @@ def areas_table(events: Sequence[Event], gazetteer: Gazetteer | Stack) -> geopan
     geopandas.GeoDataFrame
         ``event_id`` and a polygon (EPSG:4326); events at a point, or in an area without a known outline, have no row.
     """
+    return _areas(((event.event_id, event.best.area) for event in events), gazetteer)
+
+
+def outlines_table(events: geopandas.GeoDataFrame, gazetteer: Gazetteer | Stack) -> geopandas.GeoDataFrame:
+    """As :func:`areas_table`, for a table of events, where the area is the governorate or country that was named."""
+    rows = zip(events["event_id"], events["place_id"], events["geo_precision"], events["relation"], strict=True)
+    return _areas(
+        ((event, place) for event, place, precision, relation in rows if place and precision == 3 and not relation),
+        gazetteer,
+    )
+
+
+def _areas(areas: Iterable[tuple[str, str]], gazetteer: Gazetteer | Stack) -> geopandas.GeoDataFrame:
     import geopandas
 
-    outlines = [(event.event_id, gazetteer.outline(event.best.area)) for event in events if event.best.area]
+    outlines = [(event_id, gazetteer.outline(area)) for event_id, area in areas if area]
     known = [(event_id, outline) for event_id, outline in outlines if outline is not None]
     shapes = geopandas.GeoSeries([outline for _, outline in known], crs="EPSG:4326")
     return geopandas.GeoDataFrame({"event_id": [event_id for event_id, _ in known]}, geometry=shapes)

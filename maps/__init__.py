@@ -4,7 +4,7 @@ Takes tables, whoever made them: events by the columns of the codebook, and ment
 """
 
 from maps.aggregate import aggregate
-from maps.columns import ACLED, UCDP, from_columns
+from maps.columns import ACLED, UCDP, from_columns, known_columns
 from maps.errors import MapError, NetworkError
 from maps.event_map import EventMap, event_map
 from maps.offline import save
@@ -18,5 +18,6 @@ __all__ = [
     "aggregate",
     "event_map",
     "from_columns",
+    "known_columns",
     "save",
 ]

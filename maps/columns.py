@@ -6,7 +6,7 @@ the Uppsala Conflict Data Program (GED). Both map *their* column to *ours*, for 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from maps.errors import MapError
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import geopandas
     import pandas as pd
 
-__all__ = ["ACLED", "UCDP", "from_columns"]
+__all__ = ["ACLED", "UCDP", "from_columns", "known_columns"]
 
 ACLED: Mapping[str, str] = {
     "event_id_cnty": "event_id",
@@ -32,6 +32,8 @@ ACLED: Mapping[str, str] = {
     "admin1": "admin1_en",
     "admin2": "admin2",
     "country": "country",
+    "iso": "iso",
+    "civilian_targeting": "civilian_targeting",
     "latitude": "latitude",
     "longitude": "longitude",
     "geo_precision": "geo_precision",
@@ -68,6 +70,18 @@ _VIOLENCE = {1: "State-based conflict", 2: "Non-state conflict", 3: "One-sided v
 #: UCDP's ``where_prec`` (1 exact … 7 water or air) and ``date_prec`` (1 day … 5 more than a month) on our scale.
 _WHERE = {1: 1, 2: 2, 3: 2, 4: 3, 5: 2, 6: 3, 7: 3}
 _WHEN = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3}
+
+#: Columns by which a table is known.
+_KEYS = (
+    (frozenset({"event_id_cnty", "event_date", "sub_event_type", "latitude", "longitude"}), ACLED),
+    (frozenset({"id", "date_start", "type_of_violence", "latitude", "longitude"}), UCDP),
+)
+
+
+def known_columns(names: Iterable[str]) -> Mapping[str, str] | None:
+    """Find which project's a table is by the names of its columns: :data:`ACLED`, :data:`UCDP`, or None."""
+    there = set(names)
+    return next((columns for keys, columns in _KEYS if keys <= there), None)
 
 
 def from_columns(table: pd.DataFrame, columns: Mapping[str, str]) -> geopandas.GeoDataFrame:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geoevents.events import Column
     from geoevents.writers.layers import Layer
 
-__all__ = ["LAYOUTS", "Country", "Layout", "arrange", "country"]
+__all__ = ["LAYOUTS", "Country", "Layout", "arrange", "code_of", "country"]
 
 LAYOUTS = ("acled", "ucdp")
 
@@ -91,6 +91,18 @@ def arrange(events: Layer, name: str) -> tuple[Layer, list[str]]:
 def country(iso2: str | None) -> Country | None:
     """Look a country up by its ISO 3166-1 alpha-2 code."""
     return _countries().get(iso2 or "")
+
+
+def code_of(name: str) -> str | None:
+    """Look up the ISO 3166-1 alpha-2 code of a country by the name that ACLED or UCDP gives it."""
+    return _names().get(name.casefold())
+
+
+@cache
+def _names() -> dict[str, str]:
+    known = _countries().items()
+    # UCDP counts the Palestinian territories to Israel; ACLED's name decides.
+    return {row.ucdp.casefold(): iso2 for iso2, row in known} | {row.acled.casefold(): iso2 for iso2, row in known}
 
 
 @cache

@@ -49,7 +49,7 @@ def write(layers: Sequence[Layer], path: Path, provenance: Mapping[str, Any]) ->
 def _placemark(folder: Element, events: Layer, record: dict[str, Any], point: Any) -> None:
     placemark = SubElement(folder, "Placemark")
     _text(placemark, "name", " · ".join(filter(None, (record["sub_event_type"], record["location"]))))
-    _text(placemark, "description", html.escape(record["notes"]))  # viewers show a description as HTML
+    _text(placemark, "description", html.escape(record["notes"] or ""))  # viewers show a description as HTML
     if record["event_date"]:
         _text(SubElement(placemark, "TimeStamp"), "when", str(record["event_date"]))
     extended = SubElement(placemark, "ExtendedData")
@@ -65,4 +65,5 @@ def _data(parent: Element, name: str, value: Any) -> None:
 
 
 def _text(parent: Element, tag: str, text: str) -> None:
-    SubElement(parent, tag).text = _NOT_XML.sub("\ufffd", text)
+    # One character for one, so that offsets of evidence stay right: reading XML turns "\r\n" into "\n".
+    SubElement(parent, tag).text = _NOT_XML.sub("\ufffd", text.replace("\r", " "))

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from geoevents.writers.layers import Layer
 
-__all__ = ["describe", "harmless", "write"]
+__all__ = ["describe", "harmless", "unguarded", "write"]
 
-_FORMULA = re.compile(r"[\s\u200b-\u200f\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
+_FORMULA = re.compile(r"'*[\s\u200b-\u200f\ufeff]*[=+\-@＝＋－＠]|'*[\t\r\n]")
 
 
 def write(layers: Sequence[Layer], path: Path, provenance: Mapping[str, Any]) -> list[str]:
@@ -59,3 +59,8 @@ def describe(layer: Layer, name: str, provenance: Mapping[str, Any]) -> str:
 def harmless(cell: Any) -> Any:
     """Put an apostrophe before text that a spreadsheet would run as a formula; numbers stay numbers."""
     return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """Take off the apostrophe that :func:`harmless` put before a text."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell, 1) else cell

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-__all__ = ["flat", "to_json"]
+__all__ = ["flat", "parted", "to_json"]
+
+_BETWEEN = "; "
 
 
 def flat(value: Any, kind: str) -> Any:
@@ -13,10 +15,28 @@ def flat(value: Any, kind: str) -> Any:
     if value is None:
         return None
     if kind == "list":
-        return "; ".join(value)
+        return _joined(value)
     if kind == "json":
         return to_json(value)
     return value
+
+
+def _joined(items: list[str]) -> str:
+    """Join a list with "; "; one that could not be parted again is JSON."""
+    text = _BETWEEN.join(items)
+    return text if parted(text) == items else to_json(items)
+
+
+def parted(text: str) -> list[str]:
+    """Part what :func:`flat` made of a list."""
+    if text.startswith('["') and text.endswith('"]'):
+        try:
+            items = json.loads(text)
+        except ValueError:
+            items = None
+        if isinstance(items, list) and all(isinstance(item, str) for item in items):
+            return items
+    return text.split(_BETWEEN) if text else []
 
 
 def to_json(value: Any) -> str:

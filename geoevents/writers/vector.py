@@ -70,7 +70,8 @@ def write_layer(layer: Layer, target: Path | BytesIO, geometry_type: str = "Poin
     data, masks = [], []
     for index, column in enumerate(layer.columns):
         dtype, empty = _TYPES[column.kind]
-        cells = [flat(row[index], column.kind) for row in layer.rows]
+        # GDAL ends a text at U+0000, and what follows would be lost.
+        cells = [_held(flat(row[index], column.kind)) for row in layer.rows]
         data.append(np.array([empty if cell is None else cell for cell in cells], dtype=dtype))
         masks.append(np.array([cell is None for cell in cells], dtype=bool))
     spatial = {"geometry_type": geometry_type, "crs": "EPSG:4326"} if layer.shapes is not None else {}
@@ -87,3 +88,7 @@ def write_layer(layer: Layer, target: Path | BytesIO, geometry_type: str = "Poin
         )
     except (DataSourceError, DataLayerError) as error:
         raise OSError(str(error)) from error
+
+
+def _held(cell: Any) -> Any:
+    return cell.replace("\0", "\ufffd") if isinstance(cell, str) else cell

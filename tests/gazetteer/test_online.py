@@ -259,7 +259,9 @@ def test_a_cache_that_cannot_be_used_costs_a_note(ask, tmp_path, caplog):
     assert "delete it, or set GEOEVENTS_CACHE" in caplog.text
 
 
-@pytest.mark.parametrize(("service", "problem"), [("bing", "no geocoder 'bing'"), ("nominatim=localhost", "no address")])
+@pytest.mark.parametrize(
+    ("service", "problem"), [("bing", "no geocoder 'bing'"), ("nominatim=localhost", "no address")]
+)
 def test_wrong_use(service, problem, gazetteer):
     with pytest.raises(GazetteerError, match=problem):
         Geocoder(service, gazetteer)
