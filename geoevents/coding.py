@@ -62,6 +62,8 @@ _PAIR_REACH = 70
 _TARGET = re.compile(r"(?:\s+\w+){0,3}?\s+(?:مواقع|أهداف|اهداف|مقرات|مقار|معسكر|معاقل|قواعد|نقاط|مسلحي|عناصر)")
 #: A day in figures as captions of pictures and films end on it.
 _STAMP = re.compile(r"\d+\W+\d+\W+\d+\Z")
+#: Words with which the same speaker, or the report itself, goes on counting.
+_ADDS = re.compile(r"\W*و?(?:أضاف|اضاف|أوضح|اوضح|تابع|لفت|كما)[تاو]?\w?\b")
 _GOES_ON = re.compile(r"\W*و?(?:أضاف|اضاف|أوضح|اوضح|تابع|أشار|اشار|ذكر|قال|أكد|اكد|لفت|بين|كما)[تاو]?\w?\b")
 
 
@@ -185,7 +187,8 @@ def _tallies(readings: Sequence[Reading], published: date | None) -> tuple[bool,
     for reading in readings:
         goes_on = _GOES_ON.match(reading.passage.text) is not None
         going.append(goes_on and counting)
-        counting = going[-1] or any(is_tally(reading, trigger, published) for trigger in reading.triggers)
+        adds = going[-1] and _ADDS.match(reading.passage.text) is not None
+        counting = adds or any(is_tally(reading, trigger, published) for trigger in reading.triggers)
         if len(going) == 2 and readings[0].passage.headline:
             going[0] = counting  # the headline of a tally is one too
     return tuple(going)
@@ -214,6 +217,7 @@ def _draft(
         trigger,
         date_after_publication=None if age is None else age < 0,
         days_before_publication=None if report.stamped and day.how == "own" else age,
+        dated=day.how == "own" and day.precision == 1,
     )
     if view.not_an_event or report.tallies[order] or is_tally(reading, trigger, report.published):
         return []

@@ -197,6 +197,8 @@ def modality(
     trigger: Trigger,
     date_after_publication: bool | None = None,
     days_before_publication: int | None = None,
+    *,
+    dated: bool = False,
 ) -> ModalityReading:
     """How the sentence reports the event of a trigger.
 
@@ -210,6 +212,8 @@ def modality(
         Whether the event's date lies after the report's; None if unknown.
     days_before_publication : int or None
         How long before the report the event ended; None if unknown.
+    dated : bool
+        The sentence itself gives the event's day: then that day and not «العام الماضي» beside it tells background.
 
     Returns
     -------
@@ -221,6 +225,8 @@ def modality(
     told = max((found.start for found in near if found.cue.value == "happened"), default=-1)
     past = trigger.form == "past"
     near = [found for found in near if found.cue.value not in _NOT_OF_PASTS or (found.start >= told and not past)]
+    if dated and days_before_publication is not None and days_before_publication <= HISTORICAL_DAYS:
+        near = [found for found in near if not _tells_of_another(found, start)]
     disputed = any(found.cue.value == "denial" and found.start > start for found in _around(cues, start))
     no_event = next((found.cue.value for found in near if found.cue.value in NO_EVENT), "")
     if not no_event and is_reference(folded, trigger):
@@ -248,6 +254,12 @@ def _by_form(trigger: Trigger) -> tuple[str, int, int, str]:
     if trigger.form == "future":
         return "planned", trigger.start, trigger.end, trigger.text
     return "actual", -1, -1, ""
+
+
+def _tells_of_another(found: _Found, start: int) -> bool:
+    """Whether words of the past somewhere in the sentence are not those that lead to the trigger."""
+    leads = 0 <= start - found.end <= _PAST_COMMAS * _LETTERS_A_WORD
+    return (found.cue.value, found.cue.position) == ("historical", "sentence") and not leads
 
 
 def _is_purpose(folded: Folded, trigger: Trigger, start: int) -> bool:

@@ -54,6 +54,11 @@ def values(sentence, **dates):
         ("وافقت الحكومة على السماح للجيش بقصف مواقع المسلحين", "hypothetical"),
         ("يتصدى الأهالي لمحاولات اقتحام المخيم من قبل القوات", "hypothetical"),
         ("سقوط القاعدة بيد المقاتلين مسألة وقت", "hypothetical"),
+        ("شن المسلحون هجوما في محاولة منهم للتقدم والاستيلاء على مواقع في القرية", "hypothetical"),
+        ("دعا الرئيس بعد محادثات مع رئيس الوزراء إلى الإصلاح", "actual"),
+        ("خرج المئات في تظاهرة في ذكرى الثورة", "actual"),
+        ("في ذكرى المجزرة أضاء الأهالي الشموع", "historical"),
+        ("سيطر المقاتلون على التلة بعد ساعات منذ بدء هجومهم على المدينة", "actual"),
         ("قد نشهد هجوما على المدينة", "hypothetical"),
         ("ألقت طائرة قنابل ليلا على المدينة", "actual"),
         ("لم تتوصل الحكومتان إلى اتفاق على هدنة", "negated"),
@@ -88,6 +93,13 @@ def test_dates_decide_where_words_do_not():
     assert values(sentence, days_before_publication=30) == ["actual"]
     assert values(sentence, date_after_publication=True) == ["planned"]
     assert values("هدد القائد بقصف العاصمة", days_before_publication=90) == ["hypothetical"]
+
+
+def test_the_day_of_the_event_beats_a_past_told_beside_it():
+    sentence = "قصفت الطائرات أمس مستشفى في المدينة افتتح العام الماضي"
+    assert values(sentence) == ["historical"]
+    assert values(sentence, days_before_publication=1, dated=True) == ["actual"]
+    assert values("بعد نحو عامين على هجوم في المدينة", days_before_publication=1, dated=True) == ["historical"]
 
 
 def test_a_denial_after_the_report_makes_it_disputed():
