@@ -19,7 +19,7 @@ from geoevents.triggers import find_triggers
 from tests.eval.data import data_path
 from tests.eval.detection import POSITIVE, document_of, is_held_out, rows_of
 
-RIDGE = 2.0
+RIDGE = 3.0
 ROUNDS = 8
 
 
