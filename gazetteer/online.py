@@ -91,7 +91,9 @@ class Geocoder:
         self._address = address.rstrip("/") or SERVICES[self.name]
         url = urlsplit(self._address)
         if url.scheme not in ("http", "https") or not url.netloc:
-            raise GazetteerError(f"'{address}' is no address of a server; write it like {self.name}=http://localhost:8080")
+            raise GazetteerError(
+                f"'{address}' is no address of a server; write it like {self.name}=http://localhost:8080"
+            )
         self._server = self._open(url.scheme, url.netloc + url.path, timeout)
         self._host = url.netloc
         self._gazetteer, self._country = gazetteer, country or ""

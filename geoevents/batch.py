@@ -46,11 +46,14 @@ class Setup:
         ISO 3166-1 alpha-2 code that is preferred where nothing else decides.
     lexicons : tuple of str
         Files of words that add to the package's.
+    geocoder : str or None
+        Service that is asked for places that no gazetteer knows; None asks nobody.
     """
 
     gazetteers: tuple[str, ...] = ()
     country: str | None = None
     lexicons: tuple[str, ...] = ()
+    geocoder: str | None = None
 
     def pipeline(self) -> Pipeline:
         """Open the pipeline, once in a process."""
@@ -77,7 +80,7 @@ def _pipeline(setup: Setup) -> Pipeline:
         from geoevents.lexicons import use_lexicons
 
         use_lexicons([Path(lexicon) for lexicon in setup.lexicons])
-    return Pipeline(setup.gazetteers, setup.country)
+    return Pipeline(setup.gazetteers, setup.country, setup.geocoder)
 
 
 def run(items: Iterable[Item], task: Task[T], setup: Setup, workers: int = 1) -> Iterator[Outcome[T]]:

@@ -129,6 +129,11 @@ _READING = (
         "of INPUT that is events already, only those in it are held.",
     ),
     click.option(
+        "--geocoder",
+        metavar="SERVICE",
+        help="Ask nominatim or photon (or nominatim=URL) for places that no gazetteer knows; goes online.",
+    ),
+    click.option(
         "--workers",
         type=click.IntRange(min=1),
         default=1,
@@ -151,11 +156,12 @@ def _reading(command: Callable[..., None]) -> Callable[..., None]:
         gazetteers: tuple[str, ...],
         lexicons: tuple[str, ...],
         country: str | None,
+        geocoder: str | None,
         workers: int,
         **own: Any,
     ) -> None:
         reading = Options(published.date() if published else None, timezone, text_column)
-        run = Run(Request(inputs, reading, Setup(gazetteers, country, lexicons), workers), _say)
+        run = Run(Request(inputs, reading, Setup(gazetteers, country, lexicons, geocoder), workers), _say)
         command(run, **own)
         if run.tally.failed:
             click.get_current_context().exit(InputError.exit_code)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import sys
 from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +15,7 @@ import click
 from gazetteer.build import compile_files, open_any, open_gazetteers
 from gazetteer.errors import GazetteerError
 from gazetteer.query import search
+from gazetteer.sources.download import download_country
 from geoevents.errors import InputError
 
 if TYPE_CHECKING:
@@ -57,8 +61,15 @@ def _column(_context: click.Context, _parameter: click.Parameter, values: tuple[
     return {field: column for field, _, column in pairs}
 
 
+def _country_codes(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    for value in values:
+        if not (len(value) == len("SY") and value.isascii() and value.isalpha()):
+            raise click.BadParameter(f"{value!r} is not a country code of two letters (ISO 3166-1), such as SY")
+    return tuple(value.upper() for value in values)
+
+
 @gazetteer_group.command("build")
-@click.argument("sources", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False), metavar="SOURCE...")
+@click.argument("sources", nargs=-1, type=click.Path(exists=True, dir_okay=False), metavar="[SOURCE]...")
 @click.option(
     "--output", "-o", required=True, type=click.Path(dir_okay=False), metavar="FILE", help="The file to write."
 )
@@ -70,16 +81,31 @@ def _column(_context: click.Context, _parameter: click.Parameter, values: tuple[
     metavar="FIELD=COLUMN",
     help="Which column holds a field, where that is not recognised; may be given several times.",
 )
-def build_command(sources: tuple[str, ...], output: str, columns: dict[str, str]) -> None:
+@click.option(
+    "--geonames",
+    "countries",
+    multiple=True,
+    callback=_country_codes,
+    metavar="CC",
+    help="Fetch the GeoNames dump of a country (ISO 3166-1, such as SY) with its alternate names; goes online.",
+)
+def build_command(sources: tuple[str, ...], output: str, columns: dict[str, str], countries: tuple[str, ...]) -> None:
     """Compile a gazetteer of your own, for --gazetteer.
 
-    SOURCE is a table (CSV, TSV), a GeoNames country dump (SY.zip or SY.txt, with its file of alternate names if you
-    have it), a GeoPackage, GeoJSON, FlatGeobuf, shapefile, or an OpenStreetMap extract. Rows without an Arabic name or
-    usable coordinates are named and left out.
+    SOURCE is a table (CSV, TSV, Excel), a GeoNames country dump (SY.zip or SY.txt, with its file of alternate names if
+    you have it), a GeoPackage, GeoJSON, FlatGeobuf, shapefile, or an OpenStreetMap extract. Rows without an Arabic name
+    or usable coordinates are named and left out.
 
-    Example: geoevents gazetteer build SY.zip alternate-names/SY.zip -o syria.gaz
+    \b
+    Examples:
+      geoevents gazetteer build villages.csv --column name=NOM_AR -o villages.gaz
+      geoevents gazetteer build --geonames SY --geonames LB -o levant.gaz
     """
-    problems = compile_files(sources, output, columns)
+    if not (sources or countries):
+        raise click.UsageError("say what to compile: files, or --geonames CC")
+    with TemporaryDirectory() as folder:
+        fetched = [path for country in countries for path in download_country(country, Path(folder), _say_progress)]
+        problems = compile_files([*sources, *fetched], output, columns)
     _say_problems(problems)
     count = len(open_any(output))
     click.echo(f"written: {output} (places: {count}, rows with a problem: {len(problems)})", err=True)
@@ -172,6 +198,15 @@ def _print_places(places: Iterable[Place]) -> None:
 
 def _line(place: Place) -> str:
     return "\t".join(str(getattr(place, field)) for field in _FIELDS)
+
+
+def _say_progress(file: str, done: int, total: int) -> None:
+    """Show how much of a file has come: on a terminal as it comes, elsewhere once."""
+    whole = f" of {total / 1e6:.1f}" if total else ""
+    if sys.stderr.isatty():
+        click.echo(f"\rfetched: {file} {done / 1e6:.1f}{whole} MB", err=True, nl=done == total)
+    elif done == total:
+        click.echo(f"fetched: {file} {done / 1e6:.1f} MB", err=True)
 
 
 def _say_problems(problems: list[Problem]) -> None:

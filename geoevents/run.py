@@ -58,6 +58,7 @@ class Request:
             "text_column": reading.text_column,
             "country": self.setup.country,
             "lexicons": lexicons,
+            **({"geocoder": self.setup.geocoder} if self.setup.geocoder else {}),
         }
 
 

@@ -41,7 +41,8 @@ def place_of(name: str, service: str, raw: Mapping[str, Any]) -> Place | None:
     Returns
     -------
     Place or None
-        With `certainty` ``geocoder`` and a radius of 5 km at least; None where the answer is no place of this name, or malformed.
+        With `certainty` ``geocoder`` and a radius of 5 km at least; None where the answer is no
+        place of this name, or malformed.
     """
     try:
         place = _place(name, service, raw)
