@@ -17,6 +17,7 @@ from gazetteer.errors import GazetteerError
 from gazetteer.query import search
 from gazetteer.sources.download import download_country
 from geoevents.errors import InputError
+from geoevents.filter_options import country_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,11 +62,8 @@ def _column(_context: click.Context, _parameter: click.Parameter, values: tuple[
     return {field: column for field, _, column in pairs}
 
 
-def _country_codes(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    for value in values:
-        if not (len(value) == len("SY") and value.isascii() and value.isalpha()):
-            raise click.BadParameter(f"{value!r} is not a country code of two letters (ISO 3166-1), such as SY")
-    return tuple(value.upper() for value in values)
+def _country_codes(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code for code in (country_code(context, parameter, value) for value in values) if code)
 
 
 @gazetteer_group.command("build")
