@@ -12,6 +12,7 @@ from gazetteer.composed import countryside, headed, quarters
 from gazetteer.cues import CUES, Cue, Head
 from gazetteer.spans import Span, Text
 from gazetteer.spellings import OPENERS
+from gazetteer.vocabulary import RARE
 
 if TYPE_CHECKING:
     from gazetteer.names import Names
@@ -117,8 +118,6 @@ def _outer_head(text: Text, index: int) -> Head | None:
 
 
 _PLACING = Cue.IN | Cue.TO | Cue.FROM | Cue.NEAR | Cue.DIRECTION | Cue.PART
-#: Zipf value below which an unknown word may be a foreign name.
-_RARE = 3.2
 #: Inhabitants from which another spelling of a foreign name needs no adjective of its country beside it.
 _FOREIGN_ALONE = 200_000
 
@@ -136,10 +135,10 @@ def _respelt(text: Text, index: int, names: Names, named: dict[int, list[Span]])
     if placing or country or inside or listed or text.tagged or text.gap(index) != " ":
         start, end = text.spans[index]
         outer = _outer_head(text, index)
-        for stem, key in names.respelt(word.text):
+        for stem, key in word.respelt:
             head = None if stem.proclitic else outer
             found.append(Span(start + stem.skip, end, index, index, key, stem.proclitic, head, respelt=True))
-    if not found and word.zipf < _RARE:
+    if not found and word.zipf < RARE:
         if placing or country or inside:
             found = _foreign_at(text, index, index, names, country, placing=placing)
         if before is not None and not before.cue and text.gap(index) == " ":

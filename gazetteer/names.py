@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gazetteer.arabic import Stem, fold_key, stems
+from gazetteer.arabic import fold_key
 from gazetteer.cues import ARAB_COUNTRIES, CUES, Cue
 from gazetteer.geometry import kilometres
 from gazetteer.places import Place, PlaceKind
-from gazetteer.spellings import foreign_key, respellings
+from gazetteer.spellings import foreign_key
 
 if TYPE_CHECKING:
     from gazetteer.store import Gazetteer, Stack
@@ -93,7 +93,6 @@ class Names(dict[str, Name]):
     def __init__(self, gazetteer: Gazetteer | Stack) -> None:
         super().__init__()
         self.gazetteer = gazetteer
-        self._respelt: dict[str, tuple[tuple[Stem, str], ...]] = {}
         self._foreign: dict[str, tuple[str, int, str]] | None = None
 
     def __missing__(self, key: str) -> Name:
@@ -156,16 +155,6 @@ class Names(dict[str, Name]):
             return "never"
         ratio = most - common(key)
         return "rarely" if ratio < -1.5 else "seldom" if ratio < -0.8 else "often" if ratio < 0 else "mostly"
-
-    def respelt(self, word: str) -> tuple[tuple[Stem, str], ...]:
-        """Readings of a folded word as a name that the gazetteer writes otherwise, with that name's key."""
-        if word not in self._respelt:
-            if len(self._respelt) >= _LIMIT:
-                self._respelt.clear()
-            self._respelt[word] = tuple(
-                (stem, key) for stem in stems(word) for key in respellings(stem.text) if key in self.gazetteer
-            )
-        return self._respelt[word]
 
     def foreign(self, written: str) -> tuple[str, int, str] | None:
         """Name outside the Arabic-speaking countries that another spelling of foreign sounds stands for.

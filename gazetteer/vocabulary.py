@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gazetteer.arabic import Stem, stems
 from gazetteer.cues import CUES, Cue, Head
+from gazetteer.spellings import respellings
 
 if TYPE_CHECKING:
     from gazetteer.store import Gazetteer, Stack
 
-__all__ = ["Vocabulary", "Word"]
+__all__ = ["RARE", "Vocabulary", "Word"]
 
+#: Zipf value below which a word of which nothing is known may be a foreign name.
+RARE = 3.2
 #: Second words of names up to which they are remembered with the first.
 _MANY = 400
 #: Words remembered before the memory is emptied: bounds it on endless input.
@@ -41,8 +44,10 @@ class Word(NamedTuple):
         Country whose adjective it is, empty if none.
     zipf : float
         How common it is in general Arabic (Zipf scale).
+    respelt : tuple of (Stem, str)
+        Readings of an unknown word as a name that the gazetteer writes otherwise, with that name's key.
     unknown : bool
-        Whether nothing is known of it: perhaps a name in another spelling.
+        Whether nothing is known of it: perhaps a name in another spelling, or a foreign one.
     active : bool
         Whether any of this may begin a mention.
     label : str
@@ -58,6 +63,7 @@ class Word(NamedTuple):
     qualifier: str
     country: str
     zipf: float
+    respelt: tuple[tuple[Stem, str], ...]
     unknown: bool
     active: bool
     label: str
@@ -109,11 +115,16 @@ class Vocabulary(dict[str, Word]):
         if country:
             cue |= Cue.DEMONYM
         zipf = gazetteer.word_commonness(text)
+        respelt: tuple[tuple[Stem, str], ...] = ()
         unknown = not (names or longer or head or cue or qualifier) and len(text) > 4 and not text.isascii()
+        if unknown:
+            respelt = tuple((stem, key) for stem in stems(text) for key in respellings(stem.text) if key in gazetteer)
+            unknown = bool(respelt) or zipf < RARE
         return Word(
             text=text,
             names=tuple(names),
             longer=tuple(longer),
+            respelt=respelt,
             unknown=unknown,
             cue=cue,
             cut=cut,
