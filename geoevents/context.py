@@ -35,6 +35,8 @@ _WHOSE = re.compile(
 )
 #: Rank from which a weapon word names the weapon itself and not whose it is.
 _EXPLICIT = 40
+#: Rank of the weapons that war and crime share.
+_SMALL_ARMS = 10
 #: A sentence is no longer than this on either side, where the text has no full stops.
 _SENTENCE = 400
 
@@ -123,9 +125,9 @@ class Context:
         return False
 
     def weapon_between(self, low: int, high: int) -> bool:
-        """Whether a weapon is named in ``[low, high)``."""
-        at = bisect_left(self._weapon_starts, low)
-        return at < len(self._weapons) and self._weapons[at].start < high
+        """Whether a weapon of war (no gun or knife, which ordinary crime has too) is named in ``[low, high)``."""
+        first, last = bisect_left(self._weapon_starts, low), bisect_left(self._weapon_starts, high)
+        return any(weapon.rank > _SMALL_ARMS for weapon in self._weapons[first:last])
 
     def weapon_of(
         self, span: tuple[int, int, int], reach: int, excluded: frozenset[str], *, used: bool
