@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from geoevents.document import Document
 from geoevents.errors import FormatError, InputError
-from geoevents.readers import excel, feed, jsonl, page, parquet, table, text, tree, word
+from geoevents.readers import excel, feed, jsonl, page, parquet, pdf, table, text, tree, word
 from geoevents.readers.base import Found, Input, Item, Note, Options, Reader
 from geoevents.readers.sources import cause, sources
 from geoevents.readers.unpack import PACKED_SUFFIXES, unpacked
@@ -19,7 +19,7 @@ from geoevents.readers.unpack import PACKED_SUFFIXES, unpacked
 __all__ = ["READERS", "SUFFIXES", "Input", "Item", "Note", "Options", "Reader", "read"]
 
 READERS: tuple[Reader, ...] = (
-    *(excel.READER, word.READER, parquet.READER, jsonl.READER, tree.READER),
+    *(excel.READER, word.READER, pdf.READER, parquet.READER, jsonl.READER, tree.READER),
     *(feed.READER, page.READER, table.READER, text.READER),
 )
 """Every format, in the order in which they are asked whether an input is theirs; plain text is last."""

@@ -9,7 +9,7 @@ import io
 import shutil
 import tempfile
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, NoReturn, cast
 
 from geoevents.errors import FormatError, InputError
 
@@ -29,6 +29,8 @@ UNPACKED_BYTES = 8192 * MEBIBYTE
 """All that one archive, or standard input, may bring."""
 FETCHED_BYTES = 256 * MEBIBYTE
 """All that one address may bring."""
+PAGES = 5_000
+"""Pages of a PDF file."""
 PACKED_DEPTH = 3
 """Archives in archives."""
 MEMBERS = 100_000
@@ -71,8 +73,12 @@ class Allowance:
         """Count bytes; an InputError where they are too many."""
         self._left -= number
         if self._left < 0:
-            reason = f"unpacks to more than {size(UNPACKED_BYTES)}; unpack it by hand if that is meant"
-            raise InputError(self._name, reason)
+            self.refuse()
+
+    def refuse(self) -> NoReturn:
+        """Raise the InputError of what unpacks to too much."""
+        reason = f"unpacks to more than {size(UNPACKED_BYTES)}; unpack it by hand if that is meant"
+        raise InputError(self._name, reason)
 
 
 class Counted(io.RawIOBase):
