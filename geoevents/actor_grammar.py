@@ -36,7 +36,12 @@ _MANY = frozenset(
 _DEFINITE = re.compile(r"[وفبك]*ال|و?لل")
 _BACK = 16
 #: «ل» before the owner, alone or after «تابعة»; the l of «لل» stands for itself and for the article.
-_BELONGS = re.compile(r"[ ](?:(?:ال)?(تابع|موالي)(?:ه|ين|ون|ات)?[ ])?ل")
+_BELONGS = re.compile(r"[ ](?:(?:ال)?(تابع|موال|مؤيد|مناصر)(?:ه|يه|ي|ين|ون|ات)?[ ])?ل")
+#: Titles before a leader's name: «قوات الرئيس السابق …», «الموالين للمخلوع …».
+_TITLE_WORDS = "|".join(
+    fold_key("رئيس عقيد لواء مشير جنرال فريق عميد قائد زعيم مخلوع سابق يمني سوري ليبي متقاعد معزول راحل").split()
+)
+_TITLES = re.compile(rf"(?:(?:ل|ال|لل)?(?:{_TITLE_WORDS})[ ]){{1,5}}")
 #: Whose member «ضابط بـ…» is: «بصواريخ حماس» tells what hit him.
 _HAVE_MEMBERS = frozenset({"name", "force", "police", "bare", "group", "government"})
 _BELONGING = frozenset({"force", "weapon", "member", "group", "site"})
@@ -258,7 +263,7 @@ class _Reader:
         if head.definite or head.single or head.head in ("people", "bare") or depth == 0:
             return None
         country = self._atom(at, "country")
-        inner = self._phrase(at, depth - 1)
+        inner = self._titled(at) or self._phrase(at, depth - 1)
         if inner is not None and (country is None or inner.end > country.end):
             if inner.head == "people" or inner.readings[0][1].kind in ("civilians", "protesters", "combatants"):
                 return None
@@ -272,10 +277,18 @@ class _Reader:
         link = _BELONGS.match(self._text, position)
         inner = None
         if link is not None and (link.group(1) or not head.definite):
-            inner = self._phrase(link.end(), depth - 1, "ل")
+            inner = self._phrase(link.end(), depth - 1, "ل") or self._titled(link.end())
         if inner is None or inner.head == "people" or inner.readings[0][1].kind in ("civilians", "combatants"):
             return None
         return _Phrase(inner.end, inner.readings, head.head)
+
+    def _titled(self, at: int) -> _Phrase | None:
+        """Read a leader with titles before the name: «الرئيس المخلوع علي عبد الله صالح»."""
+        titles = _TITLES.match(self._text, at)
+        person = self._atom(titles.end(), "actor") if titles is not None else None
+        if person is None or person.value.head != "person":
+            return None
+        return _Phrase(person.end, person.value.readings, "person")
 
     def _linked(self, head: Atom, position: int, depth: int) -> _Phrase | None:
         """Read «ضابط طيار برتبة عقيد من قوات النظام»: a member, words about him, «من», «في» or «بـ», his body."""
