@@ -246,8 +246,8 @@ class _Reader:
             if modifier is None:
                 break
             position = modifier.end
-        if head.head == "member":
-            found = self._linked(head, hit.end, depth)
+        if head.head == "member" or (head.head == "force" and not head.definite):
+            found = self._linked(head, hit.end, depth)  # «ضابط من …», «قوات من الجيش»
         if found is None and head.head in _BELONGING and depth > 0:
             found = self._belonging(head, position, depth)
         if found is not None:

@@ -37,15 +37,28 @@ def bind_counts(reading: Reading) -> dict[int, list[Count]]:
     """
     bound: dict[int, list[Count]] = {}
     harmed_by_accident = bool(_accidents().find_all(reading.passage.folded))
+    last: Trigger | None = None
     for count in reading.counts:
+        if count.joined and last is not None:  # a list belongs together
+            bound.setdefault(last.start, []).append(count)
+            continue
+        last = None
         if count.cumulative or (harmed_by_accident and count.role in ("killed", "wounded")):
             continue
         fitting = [trigger for trigger in reading.triggers if _explains(trigger, count.role)]
-        causes = [trigger for trigger in fitting if explanation(reading, trigger) is None]
+        causes = [t for t in fitting if explanation(reading, t) is None and _follows(reading, t, count)]
         nearest = min(causes, key=lambda trigger: reading.nearness.distance(trigger, count), default=None)
         if nearest is not None and reading.nearness.distance(nearest, count) <= _REACH:
             bound.setdefault(nearest.start, []).append(count)
+            last = nearest
     return bound
+
+
+def _follows(reading: Reading, trigger: Trigger, count: Count) -> bool:
+    """Whether people counted in a clause before the trigger's are said to be its: «قتل 12 شخصا، أمس، في غارات»."""
+    if count.end > trigger.start or not reading.nearness.parted(count.end, trigger.start):
+        return True
+    return trigger.settle == "harm" or _CAUSE.search(reading.passage.text[count.end : trigger.start]) is not None
 
 
 def explanation(reading: Reading, harm: Trigger) -> Trigger | None:

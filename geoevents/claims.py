@@ -147,7 +147,11 @@ def _deaths_by_side(draft: Draft, killed: Count | None) -> dict[str, Any]:
     sides: dict[str, Any] = {"deaths_actor1": None, "deaths_actor2": None, "deaths_civilians": None}
     if killed is None:
         return sides
-    if killed.victim == "civilian" or (draft.actor2 is not None and draft.actor2.inter == "Civilians"):
+    listed = draft.casualties.listed("killed")
+    if len({count.victim for count in listed}) > 1:  # «ضابط وخمسة مدنيين»
+        sides["deaths_civilians"] = sum(count.best for count in listed if count.victim == "civilian") or None
+        sides["deaths_actor2"] = sum(count.best for count in listed if count.victim == "combatant") or None
+    elif killed.victim == "civilian" or (draft.actor2 is not None and draft.actor2.inter == "Civilians"):
         sides["deaths_civilians"] = killed.best
     elif draft.actor2 is not None:
         sides["deaths_actor2"] = killed.best

@@ -28,7 +28,7 @@ from geoevents.refutation import refuted
 from geoevents.siting import Site, site
 from geoevents.tally import is_tally
 from geoevents.telling import with_telling
-from geoevents.timing import LEAD, lead_day, when
+from geoevents.timing import DATELINE, LEAD, lead_day, when
 from geoevents.triggers import Trigger, find_triggers, settle
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ class _Report:
     country: str
     #: Whether it is a post that ends on a date in figures: that day is the post's own, however late it was published.
     stamped: bool
+    #: Number of the first sentence of the body, after headline and dateline.
+    body: int
     #: For each sentence, whether it goes on with a tally of the sentence before it.
     tallies: tuple[bool, ...]
 
@@ -171,7 +173,8 @@ def _report(document: Document, published: date | None, readings: tuple[Reading,
     ]
     country = max(sorted(set(countries)), key=countries.count, default="")
     lead, tallies = lead_day(readings, published), _tallies(readings, published)
-    return _Report(document, published, readings, lead, country, _is_stamped(readings), tallies)
+    body = next((i for i, r in enumerate(readings) if not r.passage.headline and len(r.passage.text) > DATELINE), 1)
+    return _Report(document, published, readings, lead, country, _is_stamped(readings), body, tallies)
 
 
 def _is_stamped(readings: Sequence[Reading]) -> bool:
@@ -208,7 +211,7 @@ def _drafts(report: _Report, reading: Reading, order: int, before: Sequence[Draf
 def _draft(
     report: _Report, reading: Reading, order: int, trigger: Trigger, counts: Sequence[Count], before: Sequence[Draft]
 ) -> list[Draft]:
-    previous = _continued(reading, order, trigger, before)
+    previous = _continued(report, reading, order, trigger, before)
     found = site(reading, trigger, fire=trigger.event_type == "Explosions/Remote violence")
     day = when(reading, trigger, continued=previous, lead=report.lead, published=report.published)
     age = (report.published - day.day).days if report.published and day.day else None
@@ -319,13 +322,15 @@ def _placed(draft: Draft, found: Site, previous: Draft | None) -> list[Draft]:
     return [draft]
 
 
-def _continued(reading: Reading, order: int, trigger: Trigger, before: Sequence[Draft]) -> Draft | None:
+def _continued(
+    report: _Report, reading: Reading, order: int, trigger: Trigger, before: Sequence[Draft]
+) -> Draft | None:
     """The draft whose occurrence this sentence goes on about, if its text runs on."""
     for draft in before[: -_LOOK_BACK - 1 : -1]:
         if draft.place is None:
             continue
         near = order - draft.order <= 1 and draft.reading.passage.paragraph == reading.passage.paragraph
-        under_headline = draft.reading.passage.headline and order == draft.order + 1
+        under_headline = draft.reading.passage.headline and order <= report.body
         if near or under_headline or (trigger.definite and draft.sub_event_type == trigger.sub_event_type):
             return draft
     return None

@@ -40,6 +40,8 @@ class Count:
         A total over several events («ليرتفع العدد إلى 40 منذ أمس»), not the count of one.
     subset : bool
         Part of the count before it («قتل 20 شخصا بينهم 5 أطفال»): not to be added to it.
+    joined : bool
+        Goes on with the list of the count before it in the same role («ضابط وثلاثة جنود»): to be added to it.
     unit : str
         ``people``, or ``families`` where households are counted; they are not multiplied.
     """
@@ -55,6 +57,7 @@ class Count:
     victim: str
     cumulative: bool = False
     subset: bool = False
+    joined: bool = False
     unit: str = "people"
 
 
@@ -70,14 +73,14 @@ class Ledger:
         """Whether a tag belongs to a count."""
         return tag in self._taken
 
-    def enter(self, roles: Sequence[int], people: People, *, subset: bool = False) -> None:
+    def enter(self, roles: Sequence[int], people: People, *, subset: bool = False, joined: bool = False) -> None:
         """Enter people under a role, or one number under two («مقتل وإصابة عنصرين»: each at least one, at most all)."""
         if len(roles) == 1:
-            self._add(roles[0], people, subset=subset)
+            self._add(roles[0], people, subset=subset, joined=joined)
             return
         low, half = min(1, people.low), people.best // 2
         for role, best in zip(roles, (half, people.best - half), strict=False):
-            self._add(role, replace(people, low=low, best=max(low, best)), subset=subset)
+            self._add(role, replace(people, low=low, best=max(low, best)), subset=subset, joined=joined)
 
     def strike(self, first: int) -> None:
         """Take back what was entered at a tag."""
@@ -92,7 +95,7 @@ class Ledger:
             for (first, _), count in sorted(self._counts.items(), key=lambda item: item[0])
         ]
 
-    def _add(self, role: int, people: People, *, subset: bool) -> None:
+    def _add(self, role: int, people: People, *, subset: bool, joined: bool) -> None:
         self._taken.update(range(people.first, people.end))
         start, end = self._line.span(people.first, people.end)
         noun_start, noun_end = self._line.span(*people.noun) if people.noun[0] < people.noun[1] else (end, end)
@@ -108,6 +111,7 @@ class Ledger:
             victim_end=noun_end,
             victim="unknown" if family else SIDES[people.side],
             subset=subset,
+            joined=joined,
             unit="families" if family else "people",
         )
         self._counts.setdefault((people.first, role), count)
@@ -117,8 +121,8 @@ def _clauses(tags: str) -> tuple[list[int], list[bool]]:
     """Where each clause begins and whether it gives a total: «منذ …», or a rising toll of no single event."""
     starts, totals, at = [], [], 0
     for clause in _CLAUSE_END.split(tags):
-        rising = "R" in clause and _TOLL.search(clause) is not None and "S" not in clause
+        several = "m" in clause or ("R" in clause and _TOLL.search(clause) is not None)
         starts.append(at)
-        totals.append(rising or _TALLY.search(clause) is not None)
+        totals.append((several and "S" not in clause) or _TALLY.search(clause) is not None)
         at += len(clause) + 1
     return starts, totals

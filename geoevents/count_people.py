@@ -18,6 +18,8 @@ VICTIMS = "kKLl"
 FAMILY = SIDES.index("family")
 _WOUNDED = ROLES.index("wounded")
 _HOUSEHOLDS = "اسر"
+#: A number of one or two always stands after its noun.
+_BACKWARD = ("اثنين", "اثنان", "اثنتين", "اثنتان", "واحد", "واحده")
 _NUMBERS = {"a": 1, "A": 1, "k": 1, "b": 2, "L": 2}
 #: After «من» so many words are searched for one that says who they are.
 _GROUP_REACH = 3
@@ -137,6 +139,8 @@ def _uncounted(line: Line, at: int) -> People | None:
     """A noun without a number before it: «ضابط», «جنديان», «جنود ثلاثة», «شهداء بالعشرات»."""
     end = _noun_end(line, at)
     number = _NUMBERS.get(line.at(at))
+    if line.at(at) == "E" or (_side(line, at, end) == FAMILY and line.tags[end : end + 2] == "fq"):
+        return _counted(line, end + 1, 0)  # «عائلة من خمسة أفراد»
     after = _number_after(line, at, end)
     if number is None:
         return after
@@ -150,7 +154,7 @@ def _number_after(line: Line, at: int, end: int) -> People | None:
     if line.at(end) != "q":
         return None
     quantity = line.quantity(end)
-    looks_back = quantity.vague and line.word(end).startswith(("ال", "بال"))
+    looks_back = (quantity.vague and line.word(end).startswith(("ال", "بال"))) or line.word(end) in _BACKWARD
     if not looks_back and (line.at(end + 1) in tuple("abcktKLEf_") or quantity.best > 10):
         return None
     role = line.value(at) if line.at(at) in VICTIMS else None

@@ -41,9 +41,11 @@ _CUE_TAGS = {
     "nobody": "h",
     "rise": "R",
     "tally": "T",
+    "period": "m",
     "single event": "S",
     "lasting": "d",
     "release": "r",
+    "and": "w",
 }
 #: Tags of a noun for people by its number: indefinite singular, definite singular, dual, plural.
 _PEOPLE = {"singular": "a", "definite": "A", "dual": "b", "plural": "c"}

@@ -80,8 +80,8 @@ class _Reader:
     def _people(self, at: int) -> People | None:
         return people_at(self._line, at, self._named)
 
-    def _enter(self, roles: Sequence[int], people: People, *, subset: bool = False) -> None:
-        self._ledger.enter(roles, people, subset=subset)
+    def _enter(self, roles: Sequence[int], people: People, *, subset: bool = False, joined: bool = False) -> None:
+        self._ledger.enter(roles, people, subset=subset, joined=joined)
         self._named = people.side
 
     def _negation(self, at: int) -> int:
@@ -194,7 +194,8 @@ class _Reader:
 
     def _enter_list(self, roles: Sequence[int], people: People) -> int:
         """A count and what its sentence adds: «… و5 عناصر», «بينهم طفلان». Returns where to read on."""
-        self._enter(self._joint(people) or roles, people)
+        roles = self._joint(people) or roles
+        self._enter(roles, people, subset=self._of_those(people.end))
         end, at, gap, subset = people.end, people.end, 0, False
         while at < len(self._tags) and gap <= _IN_LIST and self._tags[at] not in STOPS + "vNT":
             if self._tags[at] == "B":
@@ -203,7 +204,8 @@ class _Reader:
             if more is None:
                 at, gap = at + 1, gap + 1
                 continue
-            self._enter(roles if more.role is None else [more.role], more, subset=subset or part)
+            role = roles if more.role is None else [more.role]
+            self._enter(role, more, subset=subset or part, joined=not (subset or part) and role == roles)
             at = end = more.end
             gap = 0
         return end
@@ -228,6 +230,10 @@ class _Reader:
             return gap <= _CLOSE
         close = _CLOSE_IN_SUBSET if subset else _CLOSE
         return self._tags[people.first] == "q" or gap <= close
+
+    def _of_those(self, end: int) -> bool:
+        """«جرح 12 شخصا، إصابة ثلاثة منهم خطيرة»."""
+        return self._line.at(end) == "B" and self._line.word(end).endswith("منهم") and self._ledger.counts() != []
 
     def _joint(self, people: People) -> list[int]:
         """«عشرات القتلى والجرحى»: one number for both."""

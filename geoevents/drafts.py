@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -105,8 +106,23 @@ class Casualties:
     counts: tuple[Count, ...] = ()
 
     def of(self, role: str) -> Count | None:
-        """First count of a role that is no part of another, None if the text gives none."""
-        return next((count for count in self.counts if count.role == role and not count.subset), None)
+        """The count of a role, None if the text gives none: its first, with those of the same list added to it."""
+        counts = self.listed(role)
+        if len(counts) <= 1:
+            return counts[0] if counts else None
+        highs = [count.high for count in counts if count.high is not None]
+        return replace(
+            counts[0],
+            low=sum(count.low for count in counts),
+            best=sum(count.best for count in counts),
+            high=sum(highs) if len(highs) == len(counts) else None,
+            victim=counts[0].victim if len({count.victim for count in counts}) == 1 else "unknown",
+        )
+
+    def listed(self, role: str) -> tuple[Count, ...]:
+        """The first count of a role that is no part of another, and those that go on with its list."""
+        counts = [count for count in self.counts if count.role == role and not count.subset]
+        return (*counts[:1], *takewhile(lambda count: count.joined, counts[1:]))
 
 
 @dataclass(frozen=True, slots=True)

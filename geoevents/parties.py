@@ -23,6 +23,7 @@ __all__ = ["parties", "target_is_civilian"]
 _DIPLOMATIC = frozenset({"Talks", "Agreement"})
 _PEACEFUL = frozenset({"Diplomacy", "Protests"})
 _VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
+_OF_HIMSELF = re.compile(r"(?<!\w)[بو]?[إأا]ن(?:ه|ها)(?!\w)")
 #: «اتهمت الحكومة X بتنفيذ الهجوم», «حملت الحكومة X مسؤولية الهجوم», «أعلن X مسؤوليته عن الهجوم»
 _BLAMED = re.compile(
     r"[\s\"'«»“”)]+(?:\w+\s+){0,2}?"
@@ -58,6 +59,8 @@ def parties(reading: Reading, trigger: Trigger, counts: Sequence[Count], country
     peaceful = diplomatic or trigger.event_type in _PEACEFUL
     if diplomatic or trigger.event_type in _VIOLENT:
         sides = _disarmed(sides, diplomatic=diplomatic)
+    if diplomatic and not (sides.agents and sides.patients):
+        sides = _with_speaker(reading, trigger, sides)
     agents = list(sides.agents) or _claimants(reading, trigger)
     if not agents and trigger.event_type in _VIOLENT:
         agents = _responsible(reading, trigger)
@@ -117,6 +120,16 @@ def _claimants(reading: Reading, trigger: Trigger) -> list[ActorMention]:
     citing = [source for source in reading.sources if source.scope_start <= trigger.start < source.scope_end]
     spans = [(source.start, source.end) for source in citing]
     return [actor for actor in reading.actors if _overlaps(actor, spans)][:1]
+
+
+def _with_speaker(reading: Reading, trigger: Trigger, sides: Participants) -> Participants:
+    """Talks of the one who speaks with the one whom he names: «أعلن الوزير أنه سيلتقي الرئيس»."""
+    text = reading.passage.text
+    citing = [s for s in reading.sources if s.scope_start <= trigger.start < s.scope_end and s.end <= trigger.start]
+    if trigger.nominal or not citing or _OF_HIMSELF.search(text, citing[-1].end, trigger.start) is None:
+        return sides
+    speakers = [actor for actor in reading.actors if _overlaps(actor, [(citing[-1].start, citing[-1].end)])]
+    return Participants(tuple(speakers[:1]), (*sides.agents, *sides.patients)) if speakers else sides
 
 
 def _responsible(reading: Reading, trigger: Trigger) -> list[ActorMention]:

@@ -12,7 +12,9 @@ from geoevents.inflection import PatternError, expand_phrase
 from geoevents.lexicon import read_tsv
 
 if TYPE_CHECKING:
-    from geoevents.reading import Reading
+    from collections.abc import Sequence
+
+    from geoevents.reading import Reading, Span
 
 __all__ = ["Cue", "Deed", "cues_before", "deeds", "patient_form"]
 
@@ -58,14 +60,14 @@ class _Entry:
     clitic: bool  # the cue goes on with «لـ» on the next word or the one after it
 
 
-def cues_before(reading: Reading) -> dict[int, Cue]:
+def cues_before(reading: Reading, actors: Sequence[Span]) -> dict[int, Cue]:
     """Roles that the words right before an actor give it, by the actor's start; the longest cue wins."""
     found: dict[int, Cue] = {}
-    if not reading.actors:
+    if not actors:
         return found
     folded, text = reading.passage.folded, reading.passage.text
     matches = [(folded.start(m.start), folded.end(m.end), m.value) for m in _entries().find_all(folded)]
-    for actor in reading.actors:
+    for actor in actors:
         best = 0
         for start, end, entry in matches:
             if end > actor.start:

@@ -29,8 +29,8 @@ REACH = 24
 _SUBJECT_REACH = 7
 #: A doer that stands after its verb or verbal noun, without a preposition, is not farther away than this.
 _DOER_REACH = 2
-#: The same before a verbal noun («نفذت الطائرات ثلاث ضربات»).
-_NOUN_SUBJECT_REACH = 3
+#: The same before a verbal noun that no verb hands it to.
+_NOUN_SUBJECT_REACH = 0
 #: A verb hands its subject on to a verbal noun no farther away than this («شنت الطائرات، فجر أمس، غارات»).
 _DEED_REACH = 14
 #: An actor that begins this near to the end of a count is whose people were counted («18 مجندا بالشرطة»).
@@ -84,7 +84,7 @@ class Scene:
         self._reading = reading
         self._text = reading.passage.text
         self._trigger = trigger
-        self._cues = cues_before(reading)
+        self._cues = cues_before(reading, actors)
         self._counts = counts
         self._near = sorted(
             (actor for actor in actors if self._distance(actor) <= REACH or self._is_counted(actor)),
@@ -109,9 +109,9 @@ class Scene:
             joined = bool(found) and self._joined(found[-1][0], actor)
             pair = (cue is not None and cue.role == "pair") or (pair and joined and cue is None)
             if cue is not None:
-                role = self._by_cue(actor, cue)
+                role = self._by_cue(actor, cue, has_agent=any(role == "agent" for _, role in found))
             elif pair:
-                role = "patient"
+                role = "none" if found[-1][1] == "none" else "patient"
             elif found and self._text[found[-1][0].end : actor.start].strip() == "من":
                 role = "none"  # «متظاهرون من أنصار …»: who they are besides
             elif found and found[-1][1] != "none" and self._apposed(found[-1][0], actor):
@@ -121,9 +121,11 @@ class Scene:
             found.append((actor, role))
         return found
 
-    def _by_cue(self, actor: ActorMention, cue: Cue) -> str:
+    def _by_cue(self, actor: ActorMention, cue: Cue, *, has_agent: bool) -> str:
         if not self._owns(actor, cue):
             return "none"
+        if cue.role == "agent" and has_agent and not self._nominal:
+            return "none"  # «قصف الجيش … ردا على هجوم من قبل مسلحين»: an active verb has one doer
         if cue.role == "patient":
             return "patient" if self._distance(actor) <= _CUE_REACH else "none"
         return {"pair": "agent", "with": "patient"}.get(cue.role, cue.role)
@@ -131,6 +133,8 @@ class Scene:
     def _owns(self, actor: ActorMention, cue: Cue) -> bool:
         """Whether a cue goes on with this trigger: with the last before it, or with the one that explains that one."""
         trigger = self._trigger
+        if cue.start < trigger.start and _APART.search(self._text, actor.end, trigger.start):
+            return False  # «توترت العلاقة بين … و… بعد تفجير»
         before = [other for other in self._reading.triggers if other.start < cue.start]
         if not before:
             return True

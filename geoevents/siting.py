@@ -34,6 +34,8 @@ _ORIGIN = 14
 _ONTO_GAIN = 3
 #: A more specific place may stand this much farther away than the place that contains it.
 _CHAIN = 9
+#: The same after a country or governorate, which says little of where: «في سوريا … قرب بلدة سرمدا».
+_COARSE_CHAIN = 22
 #: A place that is known may stand this much farther away than a nearer one that is not.
 _AROUND = 14
 _QUOTES = r"\s\"'«»“”()\[\]#"
@@ -109,7 +111,9 @@ def site(reading: Reading, trigger: Trigger, *, fire: bool) -> Site:
         return Site((), 0)
     best = near[0]
     for other in near[1:]:
-        if costs[other] - costs[near[0]] <= _CHAIN and _refines(other, best):
+        coarse = _FINENESS[best.mention.kind] <= _FINENESS[PlaceKind.ADMIN1] and trigger.end <= best.start < other.start
+        chain = _COARSE_CHAIN if coarse else _CHAIN
+        if costs[other] - costs[near[0]] <= chain and _refines(other, best):
             best = other
     if best.location is None:  # a name that nobody knows: what the text gives around it is better than nothing
         known = [other for other in near if other.location is not None and costs[other] - costs[best] <= _AROUND]

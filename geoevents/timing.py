@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from geoevents.reading import Reading
     from geoevents.triggers import Trigger
 
-__all__ = ["LEAD", "lead_day", "when"]
+__all__ = ["DATELINE", "LEAD", "lead_day", "when"]
 
 #: The lead is looked for in so many sentences at the head of the report.
 LEAD = 5
 #: A line as short as this (code points) is a dateline or a subtitle, not the lead.
-_DATELINE = 40
+DATELINE = 40
 #: A date that belongs to another trigger of the sentence is taken only if it is as recent as this (days).
 _BORROWED_DATE_DAYS = 7
 #: Weighted words within which a date is the trigger's own.
@@ -31,11 +31,14 @@ _OWN_DATE_REACH = 24
 _NO_EVENT_DATE = frozenset({"since", "duration"})
 _PUBLISHING = re.compile(r"(?<!\w)و?(?:صدر|صدرت|نشر|نشرت|نشرته|نشره|بث|بثته|بثه|تلقت)\s+(?:\w+\s+)?$")
 
+_STATEMENT = re.compile(r"(?<!\w)(?:بيان|تصريح|تصريحات|مؤتمر صحفي|مؤتمر صحافي|تغريدة|مقابلة)\s+(?:\w+\s+)?\Z")
+_SAID = re.compile(r"[\s،,()]*(?:[بو]?[إأا]ن(?:ه|ها|هم)?(?!\w)|:)")
+
 
 def lead_day(readings: Sequence[Reading], published: date | None) -> When | None:
     """Day of the report's lead: the first day named in its first two body sentences that is not long past."""
     body = [
-        reading for reading in readings[:LEAD] if not reading.passage.headline and len(reading.passage.text) > _DATELINE
+        reading for reading in readings[:LEAD] if not reading.passage.headline and len(reading.passage.text) > DATELINE
     ]
     for reading in body[:2]:
         for expression in _event_dates(reading):
@@ -65,7 +68,9 @@ def when(
     published : datetime.date or None
         Day of the report.
     """
-    nearest = min(_event_dates(reading), key=lambda item: reading.nearness.distance(trigger, item), default=None)
+    dates = _event_dates(reading)
+    told = [item for item in dates if not _is_of_statement(reading, item)] or dates
+    nearest = min(told, key=lambda item: reading.nearness.distance(trigger, item), default=None)
     if nearest is not None:
         owner = min(reading.triggers, key=lambda other: reading.nearness.distance(other, nearest))
         span = (nearest.start, nearest.end)
@@ -81,6 +86,13 @@ def when(
     if published is not None:
         return When(published, 2, "published")
     return When(None, 3, "unknown")
+
+
+def _is_of_statement(reading: Reading, date: DateExpression) -> bool:
+    """Whether it is the day on which somebody said so: «قال متحدث أمس إن …», «في بيان اليوم»."""
+    text = reading.passage.text
+    before = _STATEMENT.search(text, max(0, date.start - 25), date.start)
+    return before is not None or _SAID.match(text, date.end) is not None
 
 
 def _event_dates(reading: Reading) -> list[DateExpression]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from gazetteer.arabic import fold
 from geoevents import count_words
 from geoevents.counts import Count, find_counts
+from geoevents.drafts import Casualties
 from geoevents.lexicon import LexiconError, parse_tsv, read_tsv
 from tests.work import work
 
@@ -280,3 +281,36 @@ def test_a_wrong_row_names_its_line(file: str, text: str, problem: str, monkeypa
     monkeypatch.setattr(count_words, "read_tsv", changed)
     with pytest.raises(LexiconError, match=f"{file}, line 2.*{problem}"):
         count_words._index.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("مقتل ثلاثة جنود وضابط وخمسة مدنيين في القصف", 9),
+        ("استشهاد 10 من عناصر الحرس إضافة إلى 3 من العاملين في الموقع", 13),
+        ("مقتل القيادي في الحركة سالم علي واثنين من مرافقيه", 3),
+        ("مقتل 20 شخصا بينهم طفلان وامرأة", 20),
+        ("مقتل عائلة من خمسة أفراد", 5),
+    ],
+)
+def test_a_list_is_added_up(text, killed):
+    assert Casualties(tuple(find_counts(fold(text)))).of("killed").best == killed
+
+
+def test_some_of_the_wounded_are_not_added_to_them():
+    counts = Casualties(tuple(find_counts(fold("جرح 12 شخصا، إصابة ثلاثة منهم خطيرة"))))
+    assert counts.of("wounded").best == 12
+
+
+def test_a_number_of_two_after_its_noun():
+    (count,) = find_counts(fold("إصابة مواطنين اثنين بالرصاص"))
+    assert (count.role, count.best) == ("wounded", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "cumulative"),
+    [("قتل 40 شخصا الشهر الماضي", True), ("قتل 40 شخصا الشهر الماضي في تفجير سوق", False)],
+)
+def test_what_one_event_killed_last_month_is_no_total(text, cumulative):
+    (count,) = find_counts(fold(text))
+    assert count.cumulative is cumulative
