@@ -50,6 +50,8 @@ class Score:
     actor2: int = 0
     actor2_stated: int = 0
     per_document: list[tuple[int, int, int, int]] = field(default_factory=list)
+    #: Confidence of each coded event that counts, and whether its type, place and date are right.
+    judged: list[tuple[float, bool]] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
     def f1(self, right: int) -> float:
@@ -101,6 +103,7 @@ def _add(total: Score, row: dict[str, Any], events: Sequence[Event]) -> None:
         total.place += place
         total.date += day
         complete += place and day
+        total.judged.append((event.confidence, place and day))
         _count_deaths(total, event, item)
         for name in ("actor1", "actor2"):
             if item[name] is not None:
@@ -112,6 +115,7 @@ def _add(total: Score, row: dict[str, Any], events: Sequence[Event]) -> None:
             total.errors.append(f"{row['id']} ACTORS {_show_event(event)}\n        GOLD {_show_gold(item)}")
     total.wanted += len(wanted)
     total.coded += len(pairs) + len(extra)
+    total.judged += [(event.confidence, False) for event in extra]
     total.by_type += right
     total.by_type_place_date += complete
     total.per_document.append((len(wanted), len(pairs) + len(extra), right, complete))
