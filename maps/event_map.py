@@ -15,16 +15,21 @@ from folium.template import Template
 from maps.aggregate import MOST_EVENTS
 from maps.errors import MapError
 from maps.packing import pack, script_element, script_json
+from maps.places import mentioned_places
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import geopandas
 
 __all__ = ["EventMap", "event_map"]
 
 LANGUAGES = ("ar", "en")
+#: What the map can show: single events, heat, governorates by events and by deaths, and mentioned places.
+LAYERS = ("points", "heat", "events", "deaths", "mentions")
 _MAX_ZOOM = 18
+#: Degrees; outlines say roughly where, and are drawn dashed.
+_OUTLINE_TOLERANCE = 0.005
 _COLOUR = re.compile("#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
@@ -108,6 +113,7 @@ def event_map(
     *,
     title: str | None = None,
     lang: str = "ar",
+    layers: Sequence[str] = LAYERS,
     tiles: Any = None,
     attr: str | None = None,
     colours: Mapping[str, str] | None = None,
@@ -125,7 +131,10 @@ def event_map(
     title : str, optional
         Heading of the page.
     lang : {"ar", "en"}
-        Language of the page.
+        Language of the page at first; the reader can change it.
+    layers : sequence of {"points", "heat", "events", "deaths", "mentions"}
+        What the reader can choose from: single events, heat, governorates by events, governorates by deaths, and the
+        mentioned places to lay over them. The first is shown first.
     tiles : str or folium.TileLayer, optional
         A background from the network, by folium's names (``"OpenStreetMap"``). Without it the page has its own
         outlines and fetches nothing.
@@ -146,6 +155,11 @@ def event_map(
     """
     if lang not in LANGUAGES:
         raise MapError(f"there is no page in {lang!r}; the languages are {', '.join(LANGUAGES)}")
+    for layer in layers:
+        if layer not in LAYERS:
+            raise MapError(f"there is no layer {layer!r}; the layers are {', '.join(LAYERS)}")
+    if not set(layers) - {"mentions"}:
+        raise MapError("mentioned places are laid over another layer: name one more, such as points")
     _table(events, "events")
     for event_type, colour in (colours or {}).items():
         if not _COLOUR.fullmatch(colour):
@@ -160,10 +174,13 @@ def event_map(
     data = {
         "title": title,
         "lang": lang,
+        "layers": [layer for layer in layers if layer != "mentions"],
         "tiles": None if tiles is None else str(tiles) if isinstance(tiles, str) else "tiles",
         "colours": dict(colours or {}),
         "events": pack(events),
-        "mentions": None if mentions is None else pack(_table(mentions, "mentions")),
+        "mentions": None
+        if mentions is None or "mentions" not in layers
+        else mentioned_places(_table(mentions, "mentions")),
         "areas": _outlines(areas),
     }
     page.add_child(_Events(script_json(data)))
@@ -179,7 +196,7 @@ def _table(table: Any, name: str) -> geopandas.GeoDataFrame:
 
 
 def _outlines(areas: geopandas.GeoDataFrame | None) -> dict[str, Any] | None:
-    """Geometries by event, to about 100 m."""
+    """Different outlines, to about 500 m, and which is whose by event: many events share a governorate or a country."""
     if areas is None:
         return None
     import shapely
@@ -189,11 +206,18 @@ def _outlines(areas: geopandas.GeoDataFrame | None) -> dict[str, Any] | None:
         raise MapError("areas must have the column event_id")
     if shown.crs is not None:
         shown = shown.to_crs("EPSG:4326")
-    return {
-        str(event): shapely.geometry.mapping(shapely.set_precision(geometry, 1e-3))
-        for event, geometry in zip(shown["event_id"], shown.geometry, strict=True)
-        if geometry is not None and not geometry.is_empty
-    }
+    numbers: dict[bytes, int] = {}
+    shapes: list[dict[str, Any]] = []
+    of: dict[str, int] = {}
+    for event, geometry in zip(shown["event_id"], shown.geometry, strict=True):
+        if geometry is None or geometry.is_empty:
+            continue
+        known = numbers.setdefault(geometry.wkb, len(shapes))
+        if known == len(shapes):
+            drawn = shapely.set_precision(geometry.simplify(_OUTLINE_TOLERANCE), 1e-3)
+            shapes.append(shapely.geometry.mapping(geometry if drawn.is_empty else drawn))
+        of[str(event)] = known
+    return {"shapes": shapes, "of": of}
 
 
 @cache

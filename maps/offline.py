@@ -17,7 +17,8 @@ from maps.errors import NetworkError
 
 __all__ = ["save"]
 
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.IGNORECASE | re.DOTALL)
+# Possessive: a script of megabytes is passed over, not tried letter by letter.
+_SCRIPT = re.compile(r"<script\b([^>]*)>([^<]*+(?:<(?!/script\s*>)[^<]*+)*+)</script\s*>", re.IGNORECASE)
 _ADDRESS = r"""\s*\\?["']?((?:https?:)?//[^"'`\s>\\]+)"""
 #: Elements that fetch, in the page or in markup that folium's script puts there, and pictures of markers.
 _LOADING = re.compile(
@@ -48,19 +49,17 @@ def save(page: folium.Map, path: str | os.PathLike[str], *, online: bool = False
         If the file cannot be written.
     """
     html = page.get_root().render()
-    scripts, images = _addresses(html, page)
+    code = [body for attributes, body in _SCRIPT.findall(html) if "application/" not in attributes]
+    scripts, images = _addresses(_SCRIPT.sub(r"<script\1></script>", html), code, page)
     allowed = online or bool(getattr(page, "online", False))
     wanted = scripts if allowed and not online else [*scripts, *images]
     if wanted and not online:
         raise NetworkError(dict.fromkeys(wanted))
-    _write(_HEAD.sub(lambda head: head.group() + "\n    " + _policy(html, scripts, images), html, count=1), Path(path))
+    _write(_HEAD.sub(lambda head: head.group() + "\n    " + _policy(code, scripts, images), html, count=1), Path(path))
 
 
-def _addresses(html: str, page: folium.Map) -> tuple[list[str], list[str]]:
-    """List what the page would fetch: what its markup names, and tiles."""
-    parts = _SCRIPT.findall(html)
-    code = [script for attributes, script in parts if "application/" not in attributes]
-    markup = _SCRIPT.sub(r"<script\1></script>", html)
+def _addresses(markup: str, code: list[str], page: folium.Map) -> tuple[list[str], list[str]]:
+    """List what the page would fetch: what its markup and its scripts' markup name, and tiles."""
     layers = [
         str(getattr(child, "tiles", None) or getattr(child, "url", ""))
         for child in _descendants(page)
@@ -76,13 +75,13 @@ def _descendants(element: object) -> list[object]:
     return children + [below for child in children for below in _descendants(child)]
 
 
-def _policy(html: str, scripts: list[str], images: list[str]) -> str:
+def _policy(code: list[str], scripts: list[str], images: list[str]) -> str:
     """Write the page's content security policy: the scripts that are in it now, and no others, may run."""
     hashes = sorted(
         {
             "'sha256-" + base64.b64encode(hashlib.sha256(_as_parsed(body).encode()).digest()).decode() + "'"
-            for attributes, body in _SCRIPT.findall(html)
-            if "application/" not in attributes and body.strip()
+            for body in code
+            if body.strip()
         }
     )
     hosts = " ".join(sorted({_host(address) for address in scripts}))

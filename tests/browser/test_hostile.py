@@ -140,14 +140,14 @@ def test_no_field_of_any_event_runs(opened: Any, lang: str) -> None:
             const app = document.querySelector('.em-app').eventMap;
             const texts = [];
             for (let row = 0; row < app.events.count; row++) {
-                app.reveal(row);
-                const card = app.shownPopup.getContent();
+                app.reader.reveal(row);
+                const card = app.reader.popup.getContent();
                 card.querySelector('details').open = true;
                 texts.push(card.querySelector('.em-sentence').textContent);
                 await new Promise((next) => setTimeout(next, 5));
             }
             for (const tab of ['filter', 'summary', 'list']) app.change({tab});
-            for (const view of ['heat', 'events', 'killed', 'points']) app.change({view});
+            for (const view of ['heat', 'events', 'deaths', 'points']) app.change({view});
             app.change({text: '<img src=x onerror=alert(1)>'});
             return texts;
         }"""

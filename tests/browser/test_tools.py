@@ -238,7 +238,7 @@ def test_everything_can_be_reached_by_keyboard(opened: Any) -> None:
     page.wait_for_selector(".em-card", state="detached")
     page.locator("[data-tab=filter]").focus()
     page.keyboard.press("Enter")
-    page.locator("[data-facet=type] input").focus()
+    page.locator("[data-facet=type] input[type=checkbox]").focus()
     page.keyboard.press("Space")
     page.wait_for_selector(".em-chip")
     assert page.evaluate("document.activeElement.type") == "checkbox", "the place in the panel is kept"

@@ -4,31 +4,32 @@ import { lonLat } from "./topology.js";
 
 /** @typedef {import("./table.js").Table} Table */
 
-/** Circles below this are hidden by the event's own symbol at most zooms; a card still names the radius. */
-const SMALLEST_KM = 0.5;
-
 export class Areas {
   /**
    * @param {Table} events
-   * @param {Record<string, any> | null} outlines  GeoJSON geometries by event_id
+   * @param {{shapes: any[], of: Record<string, number>} | null} outlines  GeoJSON geometries, and which is whose by event_id
    * @param {import("./basemap_data.js").Basemap} basemap
    */
   constructor(events, outlines, basemap) {
     this.events = events;
-    this.outlines = outlines ?? {};
+    this.outlines = outlines ?? { shapes: [], of: {} };
     this.basemap = basemap;
   }
 
-  /** @param {number} row */
-  has(row) {
-    return this.outline(row) !== null || this.radius(row) !== null;
+  /** Whether an event's place is known only roughly: near a place, part of an area, an area. @param {number} row */
+  isRough(row) {
+    return this.events.get("geo_precision", row) > 1 || this.given(row) !== null;
   }
 
   /** @param {number} row @returns {any} */
   outline(row) {
+    return this.given(row) ?? this.governorate(row);
+  }
+
+  /** The outline that an event came with. @param {number} row @returns {any} */
+  given(row) {
     const id = this.events.get("event_id", row);
-    if (typeof id === "string" && Object.hasOwn(this.outlines, id)) return this.outlines[id];
-    return this.governorate(row);
+    return typeof id === "string" && Object.hasOwn(this.outlines.of, id) ? this.outlines.shapes[/** @type {number} */ (this.outlines.of[id])] : null;
   }
 
   /** The basemap's outline, where an event is known only by its governorate. @param {number} row @returns {any} */
@@ -39,19 +40,14 @@ export class Areas {
     return area === undefined ? null : { type: "MultiPolygon", coordinates: area.shapes.map((shape) => shape.rings.flat().map(lonLat)) };
   }
 
-  /** Kilometres, null where a point says it all. @param {number} row @returns {number | null} */
-  radius(row) {
-    const radius = this.events.get("uncertainty_km", row);
-    return this.events.get("latitude", row) !== null && radius !== null && radius >= SMALLEST_KM ? radius : null;
-  }
-
-  /** @param {number} row @param {string} colour @returns {L.Layer[]} */
+  /** What is drawn around an event: nothing where its place is known. @param {number} row @param {string} colour @returns {L.Layer[]} */
   layers(row, colour) {
+    if (!this.isRough(row)) return [];
     const style = { color: colour, weight: 1.5, dashArray: "5 4", fillOpacity: 0.08, interactive: false };
     const outline = this.outline(row);
     if (outline !== null) return [L.geoJSON(outline, { style: { ...style, className: "em-outline" }, interactive: false })];
-    const radius = this.radius(row);
-    if (radius === null) return [];
+    const radius = this.events.get("uncertainty_km", row);
+    if (radius === null || this.events.get("latitude", row) === null) return [];
     return [L.circle([this.events.get("latitude", row), this.events.get("longitude", row)], { ...style, radius: 1000 * radius, className: "em-extent" })];
   }
 }

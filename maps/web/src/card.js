@@ -11,17 +11,17 @@ import { symbol } from "./symbols.js";
  * @param {number} row
  * @param {Words} words
  * @param {import("./symbols.js").Style} style
+ * @param {import("./symbols.js").Signs} signs
  */
-export function card(table, row, words, style) {
+export function card(table, row, words, style, signs) {
   const get = (/** @type {string} */ name) => table.get(name, row);
-  const planned = get("modality") === "planned";
   return h(
     "article",
     { class: "em-card", dir: words.direction, lang: words.language, tabindex: -1 },
     h(
       "header",
       {},
-      symbol(style, { hollow: planned, disputed: get("disputed") === true, size: 26 }),
+      symbol(style, { ...signs, size: 26 }),
       h("div", {}, h("h3", {}, bdi(words.type(get("sub_event_type") ?? get("event_type")))), h("p", { class: "em-soft" }, bdi(words.type(get("event_type"))))),
     ),
     badges(get, words),
@@ -41,7 +41,8 @@ function badges(get, words) {
     get("events") > 1 && h("span", { class: "em-badge" }, words.eventCount(get("events"))),
     modality && modality !== "actual" && h("span", { class: "em-badge em-badge-hollow" }, named(words, `modality_${modality}`, modality)),
     get("disputed") === true && h("span", { class: "em-badge em-badge-doubt" }, words.get("disputed")),
-    reports === 1 && h("span", { class: "em-badge" }, words.get("singleSource")),
+    get("civilian_targeting") === true && h("span", { class: "em-badge" }, words.get("civilians")),
+    reports === 1 && h("span", { class: "em-badge em-badge-single" }, words.get("singleSource")),
   ].filter(Boolean);
   return list.length > 0 && h("p", { class: "em-badges" }, list);
 }
@@ -60,12 +61,13 @@ function facts(get, words) {
     ["whom", actor(get, words, 2)],
     ["where", place(get, words)],
     ["precision", precision(get, words)],
-    ["fatalities", range(get("fatalities_low"), get("fatalities"), get("fatalities_high"), words)],
+    ["fatalities", deaths(get, words)],
     ["injuries", count(get("injuries"), words)],
     ["detained", count(get("detained"), words)],
     ["displaced", count(get("displaced"), words)],
     ["cited", list(get("sources"), get("source"))],
     ["reports", reports(get, words)],
+    ["tags", tags(get("tags"))],
     ["confidence", get("confidence") === null ? null : `${words.number(Math.round(100 * get("confidence")))}%`],
   ];
   const filled = lines.filter(([, value]) => value !== null && value !== false);
@@ -79,9 +81,14 @@ export function when(get, words) {
 }
 
 /** @param {Get} get @param {Words} words @param {1 | 2} side */
-function actor(get, words, side) {
+function actorName(get, words, side) {
   const arabic = get(`actor${side}`);
-  const name = words.language === "en" ? (get(`actor${side}_en`) ?? arabic) : (arabic ?? get(`actor${side}_en`));
+  return words.language === "en" ? (get(`actor${side}_en`) ?? arabic) : (arabic ?? get(`actor${side}_en`));
+}
+
+/** @param {Get} get @param {Words} words @param {1 | 2} side */
+function actor(get, words, side) {
+  const name = actorName(get, words, side);
   const kind = get(`inter${side}`);
   return name === null ? null : [bdi(name), kind !== null && soft(words.type(kind))];
 }
@@ -90,15 +97,16 @@ function actor(get, words, side) {
 function place(get, words) {
   const english = words.language === "en";
   const name = (english ? get("location_en") : null) ?? get("location") ?? get("location_en");
-  if (name === null) return get("reason") === null ? null : soft(get("reason"));
+  if (name === null) return get("reason") === null ? null : soft(words.type(get("reason")));
   const admin = (english ? get("admin1_en") : null) ?? get("admin1") ?? get("admin1_en");
   const country = countryName(get("country"), words);
   const [latitude, longitude] = [get("latitude"), get("longitude")];
   return [
     bdi(name),
-    [admin, country].some(Boolean) && soft([admin, country].filter(Boolean).join(words.language === "ar" ? "، " : ", ")),
+    [admin, country].some(Boolean) && h("span", { class: "em-soft" }, [admin, country].filter(Boolean).flatMap((part, at) => [at > 0 && (words.language === "ar" ? "، " : ", "), bdi(part)])),
     latitude !== null && h("span", { class: "em-soft em-coordinates", dir: "ltr" }, `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`),
-    get("reason") !== null && soft(get("reason")),
+    get("relation") !== null && h("span", { class: "em-soft" }, `${words.get("relation")}: `, bdi(get("relation"))),
+    get("reason") !== null && soft(words.type(get("reason"))),
   ];
 }
 
@@ -117,8 +125,17 @@ function precision(get, words) {
   return [
     named(words, `geo_${value}`, String(value)),
     radius !== null && h("span", { class: "em-soft" }, `± ${words.number(Math.round(radius * 10) / 10)} ${words.language === "ar" ? "كم" : "km"}`),
-    decided !== null && h("span", { class: "em-soft" }, `${words.get("byMachine")} `, h("bdi", {}, "(", shown(words.type(decided)), ")")),
+    decided !== null && h("span", { class: "em-soft" }, `${words.get("byMachine")} `, h("bdi", {}, "(", shown(words.decided(decided)), ")")),
   ];
+}
+
+/** @param {Get} get @param {Words} words */
+function deaths(get, words) {
+  const all = range(get("fatalities_low"), get("fatalities"), get("fatalities_high"), words);
+  if (all === null) return null;
+  const sides = /** @type {const} */ ([1, 2]).map((side) => [actorName(get, words, side), get(`deaths_actor${side}`)]);
+  const parts = [...sides, [words.get("deaths_civilians"), get("deaths_civilians")]].filter(([name, dead]) => name !== null && dead !== null);
+  return [all, parts.length > 0 && h("span", { class: "em-soft" }, `${words.get("deaths_of")}: `, parts.flatMap(([name, dead], at) => [at > 0 && " · ", bdi(name), ` ${words.number(dead)}`]))].flat();
 }
 
 /** @param {any} low @param {any} best @param {any} high @param {Words} words */
@@ -130,6 +147,9 @@ function range(low, best, high, words) {
   const text = high === null ? `${from}+` : low === high ? null : `${from}–${words.number(high)}`;
   return [main, text !== null && h("span", { class: "em-soft", dir: "ltr" }, text)];
 }
+
+/** @param {any} value */
+const tags = (value) => (Array.isArray(value) ? list(value, null) : value === null ? null : bdi(value));
 
 /** @param {any} value @param {Words} words */
 const count = (value, words) => (value === null ? null : words.number(value));

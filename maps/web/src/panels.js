@@ -1,6 +1,7 @@
 /** The panel beside the map: list, filters, summary. */
 import { when } from "./card.js";
 import { bdi, h, plain, shown } from "./dom.js";
+import { fold } from "./fold.js";
 import { TICKED } from "./state.js";
 import { symbol } from "./symbols.js";
 
@@ -21,8 +22,11 @@ export function line(app, row) {
   const place = (words.language === "en" ? get("location_en") : null) ?? get("location");
   return h(
     "button",
-    { type: "button", class: "em-row", "data-row": row, onclick: () => app.reveal(row) },
-    symbol(app.styleOf(row), { hollow: app.isPlanned(row), disputed: app.isDisputed(row) }),
+    {
+      type: "button", class: "em-row", "data-row": row, onclick: () => app.reader.reveal(row),
+      onpointerenter: () => app.reader.point(row), onpointerleave: () => app.reader.point(null),
+    },
+    symbol(app.styleOf(row), app.signsOf(row)),
     h(
       "span",
       {},
@@ -35,9 +39,9 @@ export function line(app, row) {
   );
 }
 
-/** @param {App} app @param {number[]} rows  newest first */
-export function list(app, rows) {
-  const { words, state } = app;
+/** Events as lines, as many at first as can be read, the rest on demand. @param {App} app @param {number[]} rows */
+export function pages(app, rows) {
+  const { words } = app;
   const items = h("ul", { class: "em-list", "aria-label": words.get("events") });
   let shownRows = 0;
   const more = h("button", { type: "button", class: "em-more", onclick: () => extend() });
@@ -49,13 +53,18 @@ export function list(app, rows) {
     more.hidden = shownRows >= rows.length;
   };
   extend();
+  return h("div", {}, items, more);
+}
+
+/** @param {App} app @param {number[]} rows  newest first */
+export function list(app, rows) {
+  const { words, state } = app;
   return h(
     "div",
     {},
     h("label", { class: "em-check" }, h("input", { type: "checkbox", checked: state.inView, onchange: () => app.change({ inView: !state.inView }) }), words.get("inView")),
     rows.length === 0 && h("p", { class: "em-empty" }, words.get(app.events.count === 0 ? "noEvents" : "noneShown")),
-    items,
-    more,
+    pages(app, rows),
   );
 }
 
@@ -68,7 +77,7 @@ export function unplaced(app, rows) {
     { class: "em-unlocated", open: rows.length <= 20 },
     h("summary", {}, `${words.get("unlocated")} (${words.number(app.events.total(rows))})`),
     h("p", { class: "em-soft" }, words.get("unlocatedHint")),
-    h("ul", { class: "em-list" }, rows.slice(0, 300).map((row) => h("li", {}, line(app, row)))),
+    pages(app, rows),
   );
 }
 
@@ -94,10 +103,18 @@ function facet(app, key) {
   if (counts.length === 0) return null;
   const first = [...counts.filter(({ name }) => ticked.has(name)), ...counts.filter(({ name }) => !ticked.has(name))];
   const items = h("ul", {});
-  const show = (/** @type {{name: string, count: number}[]} */ some) => items.replaceChildren(...some.slice(0, 200).map(({ name, count }) => tickBox(app, key, name, count, ticked.has(name))));
-  const more = h("button", { type: "button", class: "em-more", hidden: first.length <= FACET_PAGE, onclick: () => (show(first), more.remove()) }, `${words.get("more")} (${words.number(first.length - FACET_PAGE)})`);
-  show(first.slice(0, FACET_PAGE));
-  return h("fieldset", { "data-facet": key }, h("legend", {}, words.get(`facet_${key}`)), items, more);
+  let most = FACET_PAGE;
+  const show = () => {
+    const asked = fold(find.value).trim();
+    const some = asked === "" ? first : first.filter(({ name }) => fold(`${name} ${app.valueWord(key, name)}`).includes(asked));
+    items.replaceChildren(...some.slice(0, most).map(({ name, count }) => tickBox(app, key, name, count, ticked.has(name))));
+    more.hidden = some.length <= most;
+    more.textContent = `${words.get("more")} (${words.number(some.length - most)})`;
+  };
+  const find = h("input", { type: "search", class: "em-find", hidden: first.length <= 2 * FACET_PAGE, placeholder: words.get("findValue"), "aria-label": `${words.get("findValue")}: ${words.get(`facet_${key}`)}`, oninput: () => show() });
+  const more = h("button", { type: "button", class: "em-more", onclick: () => ((most += 10 * FACET_PAGE), show()) });
+  show();
+  return h("fieldset", { "data-facet": key }, h("legend", {}, words.get(`facet_${key}`)), find, items, more);
 }
 
 /** @param {App} app @param {import("./state.js").Ticked} key @param {string} name @param {number} count @param {boolean} ticked */
@@ -180,10 +197,7 @@ function governorateName(app, number) {
 
 /** @param {App} app @param {import("./state.js").Ticked} key @param {number[]} rows @returns {[string, number, string?][]} */
 function tally(app, key, rows) {
-  const { names, of } = app.filter.facet(key);
-  const counts = new Array(names.length).fill(0);
-  for (const row of rows) for (const number of /** @type {number[]} */ (of[row])) counts[number] += app.events.weight(row);
-  return names.map((name, number) => [app.valueWord(key, name), counts[number], name]);
+  return app.filter.tally(key, rows).map(({ name, count }) => [app.valueWord(key, name), count, name]);
 }
 
 /**
@@ -202,7 +216,7 @@ function chart(app, title, all, colour) {
       const bar = h("span", { class: "em-bar" });
       bar.style.inlineSize = `${(100 * count) / most}%`;
       if (colour && key !== undefined) bar.style.backgroundColor = colour(key);
-      return h("li", {}, h("span", { class: "em-bar-name" }, bdi(name)), h("span", { class: "em-bar-track" }, bar), h("span", { class: "em-number" }, app.words.number(count)));
+      return h("li", { title: plain(name) }, h("span", { class: "em-bar-name" }, bdi(name)), h("span", { class: "em-bar-track" }, bar), h("span", { class: "em-number" }, app.words.number(count)));
     })),
   );
 }

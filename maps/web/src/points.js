@@ -12,12 +12,11 @@ const FAN_MOST = 60;
 
 /**
  * @typedef {object} Source  What this layer needs to know of the events.
- * @property {(row: number) => [number, number]} place  latitude, longitude
+ * @property {import("./spots.js").Spots} spots
  * @property {(row: number) => number} weight  how many events it stands for
  * @property {(row: number) => number} type  number of its type
  * @property {import("./symbols.js").Style[]} styles  by number of type
- * @property {(row: number) => boolean} hollow
- * @property {(row: number) => boolean} disputed
+ * @property {(row: number) => import("./symbols.js").Signs} signs
  * @property {(row: number) => string} label  for screen readers
  * @property {(row: number) => L.Layer[]} extent  circle or outline of an event that is drawn by itself
  * @property {(count: number) => string} clusterLabel
@@ -35,38 +34,35 @@ export class Points {
     /** @type {Map<number, L.Marker>} */
     this.markers = new Map();
     this.index = new Supercluster().load([]);
-    /** @type {string | null} */
+    /** @type {Map<number, number[]>} */
+    this.rowsAt = new Map();
+    /** The spot that a click has fanned out. @type {number | null} */
     this.fanned = null;
-    this.visible = true;
     map.on("moveend", () => this.draw());
     map.on("zoomstart", () => (this.fanned = null));
   }
 
-  /** @param {readonly number[]} rows  those with a place */
+  /** @param {readonly number[]} rows */
   show(rows) {
-    const kinds = this.source.styles.length;
+    const { source } = this;
+    const kinds = source.styles.length;
+    this.rowsAt = source.spots.group(rows);
     this.index = new Supercluster({
       radius: 48,
-      maxZoom: 17,
+      maxZoom: 16,
       minPoints: 2,
-      map: ({ row }) => ({ types: oneOf(kinds, this.source.type(row), this.source.weight(row)) }),
+      map: ({ spot }) => ({ types: this.typesOf(spot, kinds) }),
       reduce: (sum, { types }) => {
-        sum.types = sum.types.map((/** @type {number} */ count, /** @type {number} */ i) => count + types[i]);
+        sum.types = sum.types.map((/** @type {number} */ count, /** @type {number} */ i) => count + (types[i] ?? 0));
       },
     });
     this.index.load(
-      rows.map((row) => {
-        const [lat, lon] = this.source.place(row);
-        return { type: "Feature", properties: { row }, geometry: { type: "Point", coordinates: [lon, lat] } };
+      [...this.rowsAt.keys()].map((spot) => {
+        const [lat, lon] = /** @type {[number, number]} */ (source.spots.places[spot]);
+        return { type: "Feature", properties: { spot }, geometry: { type: "Point", coordinates: [lon, lat] } };
       }),
     );
     this.fanned = null;
-    this.draw();
-  }
-
-  /** @param {boolean} visible */
-  toggle(visible) {
-    this.visible = visible;
     this.draw();
   }
 
@@ -74,25 +70,43 @@ export class Points {
     this.group.clearLayers();
     this.extents.clearLayers();
     this.markers.clear();
-    if (!this.visible) return;
     const bounds = this.map.getBounds().pad(0.2);
     const zoom = Math.round(this.map.getZoom());
     const box = /** @type {[number, number, number, number]} */ ([bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()]);
-    for (const item of this.index.getClusters(box, zoom)) {
-      const [lon, lat] = /** @type {[number, number]} */ (item.geometry.coordinates);
+    for (const { geometry, properties } of this.index.getClusters(box, zoom)) {
+      const [lon, lat] = /** @type {[number, number]} */ (geometry.coordinates);
       const at = L.latLng(lat, lon);
-      const { cluster, cluster_id: id, point_count: count, row } = item.properties;
-      if (!cluster && this.source.weight(row) > 1) this.addRing(item.properties.types, at, () => this.source.open(row, at));
-      else if (!cluster) this.addEvent(row, at);
-      else if (this.isOneSpot(id) && (this.fanned === spot(at) || (count <= CIRCLE_MOST && zoom >= FAN_FROM))) this.addFan(this.rowsOf(id), at);
-      else this.addRing(item.properties.types, at, () => this.enter(id, count, at));
+      if (properties.cluster) this.addRing(properties.types, at, () => this.enter(properties.cluster_id, at));
+      else this.addSpot(properties.spot, at, zoom);
     }
+  }
+
+  /** @param {number} spot @param {L.LatLng} at @param {number} zoom */
+  addSpot(spot, at, zoom) {
+    const { source } = this;
+    const rows = /** @type {number[]} */ (this.rowsAt.get(spot));
+    const [first] = /** @type {[number]} */ (rows);
+    const types = this.typesOf(spot, source.styles.length);
+    if (rows.length === 1 && source.weight(first) > 1) this.addRing(types, at, () => source.open(first, at));
+    else if (rows.length === 1) this.addEvent(first, at);
+    else if (this.fanned === spot || (rows.length <= CIRCLE_MOST && zoom >= FAN_FROM)) this.addFan(rows, at);
+    else this.addRing(types, at, () => this.fan(spot, at));
+  }
+
+  /** @param {number} spot @param {number} kinds @returns {number[]} how many events of each type */
+  typesOf(spot, kinds) {
+    /** @type {number[]} */
+    const counts = new Array(kinds).fill(0);
+    for (const row of this.rowsAt.get(spot) ?? []) {
+      const type = this.source.type(row);
+      counts[type] = (counts[type] ?? 0) + this.source.weight(row);
+    }
+    return counts;
   }
 
   /** @param {number} row @param {L.LatLng} at */
   addEvent(row, at) {
-    const { source } = this;
-    for (const layer of source.extent(row)) this.extents.addLayer(layer);
+    for (const layer of this.source.extent(row)) this.extents.addLayer(layer);
     this.addMarker(row, at);
   }
 
@@ -100,7 +114,7 @@ export class Points {
   addMarker(row, at) {
     const { source } = this;
     const style = /** @type {import("./symbols.js").Style} */ (source.styles[source.type(row)]);
-    const html = symbol(style, { hollow: source.hollow(row), disputed: source.disputed(row), size: 24 });
+    const html = symbol(style, { ...source.signs(row), size: 24 });
     const icon = L.divIcon({ html: /** @type {any} */ (html), className: "em-event", iconSize: [24, 24] });
     const marker = L.marker(at, { icon, keyboard: true, riseOnHover: true });
     this.group.addLayer(marker);
@@ -139,38 +153,22 @@ export class Points {
     button(marker, this.source.clusterLabel(count), act);
   }
 
-  /** @param {number} id @param {number} count @param {L.LatLng} at */
-  enter(id, count, at) {
-    if (!this.isOneSpot(id)) {
-      this.map.flyTo(at, Math.min(18, this.index.getClusterExpansionZoom(id)), { duration: 0.4 });
-    } else if (count > FAN_MOST) {
-      this.source.list(this.rowsOf(id));
-    } else {
-      this.fanned = spot(at);
-      if (this.map.getZoom() < FAN_FROM) this.map.flyTo(at, FAN_FROM, { duration: 0.4 }).once("moveend", () => ((this.fanned = spot(at)), this.draw()));
-      else this.draw();
+  /** Go where a cluster falls apart. @param {number} id @param {L.LatLng} at */
+  enter(id, at) {
+    this.map.flyTo(at, Math.min(18, this.index.getClusterExpansionZoom(id)), { duration: 0.4 });
+  }
+
+  /** Spread a spot's events, or list them where they are too many. @param {number} spot @param {L.LatLng} at */
+  fan(spot, at) {
+    const rows = /** @type {number[]} */ (this.rowsAt.get(spot));
+    if (rows.length > FAN_MOST) {
+      this.source.list(rows);
+      return;
     }
+    this.fanned = spot;
+    if (this.map.getZoom() < FAN_FROM) this.map.flyTo(at, FAN_FROM, { duration: 0.4 }).once("moveend", () => ((this.fanned = spot), this.draw()));
+    else this.draw();
   }
-
-  /** @param {number} id */
-  rowsOf(id) {
-    return this.index.getLeaves(id, Infinity).map((leaf) => /** @type {number} */ (leaf.properties.row)).sort((a, b) => a - b);
-  }
-
-  /** @param {number} id */
-  isOneSpot(id) {
-    return this.index.getClusterExpansionZoom(id) > 17 && new Set(this.rowsOf(id).map((row) => this.source.place(row).join())).size === 1;
-  }
-}
-
-/** @param {L.LatLng} at */
-const spot = (at) => `${at.lat.toFixed(5)},${at.lng.toFixed(5)}`;
-
-/** @param {number} length @param {number} at @param {number} value */
-function oneOf(length, at, value) {
-  const list = new Array(length).fill(0);
-  list[at] = value;
-  return list;
 }
 
 /**

@@ -3,7 +3,7 @@
 /** Facets whose values are ticked, and numbers that are lower bounds. */
 export const TICKED = /** @type {const} */ (["type", "sub", "actor", "modality", "precision", "source"]);
 export const BOUNDS = /** @type {const} */ (["reports", "deaths", "confidence"]);
-export const VIEWS = /** @type {const} */ (["points", "heat", "events", "killed"]);
+export const VIEWS = /** @type {const} */ (["points", "heat", "events", "deaths"]);
 export const TABS = /** @type {const} */ (["list", "filter", "summary"]);
 
 /**
@@ -16,6 +16,7 @@ export const TABS = /** @type {const} */ (["list", "filter", "summary"]);
  * @property {string | null} from  2016-09-05
  * @property {string | null} to
  * @property {typeof VIEWS[number]} view
+ * @property {boolean} mentions  whether mentioned places are shown
  * @property {typeof TABS[number]} tab
  * @property {boolean} inView  the list holds only what the map shows
  * @property {"ar" | "en"} lang
@@ -25,15 +26,16 @@ export const TABS = /** @type {const} */ (["list", "filter", "summary"]);
  * @property {boolean} embed  map and legend only, for a frame in another page
  */
 
-/** @param {"ar" | "en"} lang @returns {State} */
-export function initial(lang) {
+/** @param {"ar" | "en"} lang @param {typeof VIEWS[number]} [view] @returns {State} */
+export function initial(lang, view = "points") {
   return {
     ticked: { type: [], sub: [], actor: [], modality: [], precision: [], source: [] },
     bounds: { reports: null, deaths: null, confidence: null },
     text: "",
     from: null,
     to: null,
-    view: "points",
+    view,
+    mentions: false,
     tab: "list",
     inView: false,
     lang,
@@ -48,6 +50,12 @@ export function initial(lang) {
 export function cleared(state) {
   const { ticked, bounds, text, from, to } = initial(state.lang);
   return { ...state, ticked, bounds, text, from, to };
+}
+
+/** @param {State} one @param {State} other  whether both let the same events pass */
+export function sameFilters(one, other) {
+  const said = (/** @type {State} */ { ticked, bounds, text, from, to }) => JSON.stringify([TICKED.map((key) => ticked[key]), BOUNDS.map((key) => bounds[key]), text, from, to]);
+  return said(one) === said(other);
 }
 
 /** @param {State} state @returns {number} of filters in force */
@@ -69,6 +77,7 @@ export function toFragment(state, usual) {
   for (const key of /** @type {const} */ (["from", "to", "event"])) if (state[key] !== null) out.set(key, /** @type {string} */ (state[key]));
   for (const key of /** @type {const} */ (["view", "tab", "lang"])) if (state[key] !== usual[key]) out.set(key, state[key]);
   if (state.theme !== null) out.set("theme", state.theme);
+  if (state.mentions) out.set("mentions", "1");
   if (state.inView) out.set("in", "view");
   if (state.embed) out.set("embed", "1");
   if (state.at !== null) out.set("at", `${state.at[0].toFixed(4)},${state.at[1].toFixed(4)},${state.at[2]}`);
@@ -94,6 +103,7 @@ export function fromFragment(fragment, usual) {
   state.tab = oneOf(TABS, read.get("tab")) ?? usual.tab;
   state.lang = oneOf(/** @type {const} */ (["ar", "en"]), read.get("lang")) ?? usual.lang;
   state.theme = oneOf(/** @type {const} */ (["light", "dark"]), read.get("theme"));
+  state.mentions = read.get("mentions") === "1";
   state.inView = read.get("in") === "view";
   state.embed = read.get("embed") === "1";
   const at = (read.get("at") ?? "").split(",").map(Number);

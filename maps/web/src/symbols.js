@@ -50,17 +50,22 @@ export function stylesOf(types, colours = {}) {
   );
 }
 
+/** @typedef {{hollow?: boolean, disputed?: boolean, rough?: boolean}} Signs  planned; denied; place known only roughly */
+
 /**
  * @param {Style} style
- * @param {{hollow?: boolean, disputed?: boolean, size?: number}} [options]
+ * @param {Signs & {size?: number}} [options]
  */
-export function symbol(style, { hollow = false, disputed = false, size = 22 } = {}) {
+export function symbol(style, { hollow = false, disputed = false, rough = false, size = 22 } = {}) {
+  const shape = { d: SHAPES[style.shape], transform: rough ? "translate(12 12) scale(.66) translate(-12 -12)" : null };
   return svg(
     "svg",
     { viewBox: "-2 -2 28 28", width: size, height: size, "aria-hidden": "true", class: hollow ? "em-symbol em-hollow" : "em-symbol" },
-    svg("path", { d: SHAPES[style.shape], class: "em-symbol-edge" }),
+    rough && svg("circle", { cx: 12, cy: 12, r: 12.5, class: "em-rough-ground" }),
+    rough && svg("circle", { cx: 12, cy: 12, r: 12.5, fill: "none", stroke: style.colour, "stroke-width": 2, "stroke-dasharray": "3.6 2.95" }),
+    svg("path", { ...shape, class: "em-symbol-edge" }),
     svg("path", {
-      d: SHAPES[style.shape],
+      ...shape,
       fill: hollow ? "#fff" : style.colour,
       stroke: hollow ? style.colour : "#fff",
       "stroke-width": hollow ? 3 : 1.6,

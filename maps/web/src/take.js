@@ -45,10 +45,10 @@ function whole(table, name, row) {
   return value.map((claim) => ({ notes: table.get("notes", row), ...claim, evidence: spans(claim.evidence ?? table.get("evidence", row)) }));
 }
 
-/** @param {string} name @param {string} type @param {string} content */
-export function download(name, type, content) {
+/** @param {string} name @param {Blob} content */
+export function download(name, content) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.href = URL.createObjectURL(content);
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
@@ -72,10 +72,13 @@ export function citation(table, row, words, title) {
   return `${parts.join(english ? "; " : "؛ ")}.`;
 }
 
-/** Code that shows this view in another page. @param {string} address @param {string} title */
+/**
+ * Code that shows this view in another page. A page that is still a file is named alone: to be put beside the other.
+ * @param {string} address @param {string} title
+ */
 export function embedCode(address, title) {
   const frame = document.createElement("iframe");
-  frame.setAttribute("src", address);
+  frame.setAttribute("src", address.startsWith("file:") ? address.replace(/^[^#]*\//u, "") : address);
   frame.setAttribute("title", title);
   frame.setAttribute("width", "100%");
   frame.setAttribute("height", "480");

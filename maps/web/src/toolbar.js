@@ -1,6 +1,7 @@
 /** The line at the top: title, numbers, search, and what can be done with the page. */
 import { bdi, h, plain } from "./dom.js";
 import { chips, period } from "./panels.js";
+import { picture } from "./picture.js";
 import { copy, csv, download, embedCode, geojson } from "./take.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -40,16 +41,18 @@ export class Toolbar {
       h(
         "div",
         {},
-        h("button", { type: "button", "data-act": "geojson", onclick: () => download("events.geojson", "application/geo+json", geojson(app.events, app.rows)) }, words.get("takeGeojson")),
-        h("button", { type: "button", "data-act": "csv", onclick: () => download("events.csv", "text/csv;charset=utf-8", csv(app.events, app.rows)) }, words.get("takeCsv")),
+        h("button", { type: "button", "data-act": "geojson", onclick: () => download("events.geojson", new Blob([geojson(app.events, app.rows)], { type: "application/geo+json" })) }, words.get("takeGeojson")),
+        h("button", { type: "button", "data-act": "csv", onclick: () => download("events.csv", new Blob([csv(app.events, app.rows)], { type: "text/csv;charset=utf-8" })) }, words.get("takeCsv")),
+        h("button", { type: "button", "data-act": "picture", onclick: () => this.picture() }, words.get("picture")),
         h("button", { type: "button", "data-act": "print", onclick: () => window.print() }, words.get("print")),
-        h("button", { type: "button", "data-act": "link", onclick: () => this.copied(app.address({})) }, words.get("copyLink")),
-        h("button", { type: "button", "data-act": "embed", onclick: () => this.copied(embedCode(app.address({ embed: true }), plain(title))) }, words.get("copyEmbed")),
+        h("button", { type: "button", "data-act": "link", onclick: () => this.copied(app.address.of(app.state)) }, words.get("copyLink")),
+        h("button", { type: "button", "data-act": "embed", onclick: () => this.copied(embedCode(app.address.of({ ...app.state, embed: true }), plain(title))) }, words.get("copyEmbed")),
       ),
     );
     this.element.replaceChildren(
       h("h1", {}, bdi(title)),
       this.count,
+      h("a", { class: "em-open", href: app.address.of({ ...app.state, embed: false }), target: "_blank", rel: "noopener", onclick: (/** @type {MouseEvent} */ event) => (/** @type {HTMLAnchorElement} */ (event.currentTarget).href = app.address.of({ ...app.state, embed: false })) }, words.get("openMap")),
       this.search,
       h(
         "nav",
@@ -68,6 +71,15 @@ export class Toolbar {
     const { words } = this.app;
     const done = await copy(text);
     this.say(words.get(done ? "copied" : "notCopied"));
+  }
+
+  async picture() {
+    const { app } = this;
+    try {
+      download("events.png", await picture(app));
+    } catch {
+      this.say(app.words.get("noPicture"));
+    }
   }
 
   /** @param {string} text */

@@ -5,9 +5,11 @@ import { STEPS, stepLimits } from "./scale.js";
 import { lonLat } from "./topology.js";
 
 /** @typedef {import("./basemap_data.js").Basemap} Basemap */
+/** @typedef {[latitude: number, longitude: number, events: number]} Weighted */
+
 /**
  * Heat: where many events are near each other.
- * @param {() => [latitude: number, longitude: number][]} places
+ * @param {() => Weighted[]} places
  * @returns {L.Layer & {redraw: () => void}}
  */
 export function heat(places) {
@@ -31,7 +33,7 @@ export function heat(places) {
   return new /** @type {any} */ (Heat)();
 }
 
-/** @param {L.Map} map @param {HTMLCanvasElement} canvas @param {[number, number][]} places */
+/** @param {L.Map} map @param {HTMLCanvasElement} canvas @param {Weighted[]} places */
 function drawHeat(map, canvas, places) {
   const size = map.getSize();
   const cell = 4; // pixels of the screen to one of the canvas
@@ -42,14 +44,14 @@ function drawHeat(map, canvas, places) {
   canvas.style.height = `${size.y}px`;
   const sums = new Float32Array(width * height);
   const reach = 7;
-  for (const place of places) {
-    const point = map.latLngToContainerPoint(place);
+  for (const [latitude, longitude, events] of places) {
+    const point = map.latLngToContainerPoint([latitude, longitude]);
     const [cx, cy] = [point.x / cell, point.y / cell];
     if (cx < -reach || cy < -reach || cx > width + reach || cy > height + reach) continue;
     for (let y = Math.max(0, Math.floor(cy - reach)); y <= Math.min(height - 1, cy + reach); y++) {
       for (let x = Math.max(0, Math.floor(cx - reach)); x <= Math.min(width - 1, cx + reach); x++) {
         const near = 1 - ((x - cx) ** 2 + (y - cy) ** 2) / reach ** 2;
-        if (near > 0) sums[y * width + x] = (sums[y * width + x] ?? 0) + near * near;
+        if (near > 0) sums[y * width + x] = (sums[y * width + x] ?? 0) + events * near * near;
       }
     }
   }

@@ -13,7 +13,13 @@ const WORDS = {
   legend: ["المفتاح", "Legend"],
   planned: ["مُعلن ولم يقع بعد (مفرّغ)", "Planned (hollow)"],
   disputedSign: ["متنازع في صحته (؟)", "Disputed (?)"],
-  extentSign: ["دائرة: المنطقة المقصودة", "Circle: the area that is meant"],
+  roughSign: ["موضع تقريبي؛ الدائرة أو الحدود هي المنطقة المقصودة", "Place known roughly; the circle or outline is the area meant"],
+  few: ["أقل", "Fewer"],
+  many: ["أكثر", "More"],
+  notInHeat: ["لا تدخل في الكثافة لأن موضعها محافظة أو بلد أو مجهول", "Not in the heat, being known by governorate or country only, or not at all"],
+  notInAreas: ["خارج المحافظات المرسومة أو بلا محافظة معروفة", "Outside the governorates drawn, or in none that is known"],
+  outside: ["خارج المشهد", "Outside this view"],
+  showAll: ["أظهر الكل", "Show all"],
   online: ["الخلفية تُحمَّل من الشبكة", "The background is loaded from the network"],
   mentions: ["الأماكن المذكورة", "Mentioned places"],
   type: ["النوع", "Type"],
@@ -37,6 +43,17 @@ const WORDS = {
   report: ["تقرير", "Report"],
   claims: ["ما تقوله التقارير", "What the reports say"],
   openReport: ["افتح التقرير", "Open the report"],
+  openMap: ["افتح الخريطة كاملة", "Open the full map"],
+  broken: ["تعذّر عرض الخريطة. افتحها في متصفح حديث.", "The map cannot be shown. Open it in a current browser."],
+  relation: ["الموقع منه", "In relation to it"],
+  tags: ["وسوم", "Tags"],
+  civilians: ["استهدف مدنيين", "Civilians targeted"],
+  deaths_of: ["منهم", "Of these"],
+  deaths_civilians: ["مدنيون", "civilians"],
+  picture: ["احفظ صورة PNG", "Save a picture (PNG)"],
+  noPicture: ["لا تُحفظ صورة مع خلفية من الشبكة؛ استعمل الطباعة", "No picture with a background from the network; print instead"],
+  findValue: ["ابحث في القائمة", "Find in this list"],
+  perBar: ["الأعلى", "Highest"],
   disputed: ["ينفيه طرف آخر في التقرير نفسه", "Denied by another party in the same report"],
   close: ["أغلق", "Close"],
   unknown: ["غير معروف", "Unknown"],
@@ -79,7 +96,7 @@ const WORDS = {
   view_points: ["الأحداث", "Events"],
   view_heat: ["الكثافة", "Heat"],
   view_events: ["المحافظات: عدد الأحداث", "Governorates: events"],
-  view_killed: ["المحافظات: عدد القتلى", "Governorates: killed"],
+  view_deaths: ["المحافظات: عدد القتلى", "Governorates: killed"],
   machineHint: ["استخرج برنامج هذه الأحداث ومواضعها آليًا.", "Events and places were found by machine."],
   tab_list: ["القائمة", "List"],
   tab_filter: ["التصفية", "Filter"],
@@ -169,7 +186,15 @@ const TYPES = {
   distance: "القرب من غيره",
   "country option": "البلد المختار",
   prominence: "الشهرة",
+  "the report names no place for it": "لا يسمّي التقرير موضعًا له",
+  "no gazetteer knows the name": "لا يعرف الاسمَ أيُّ معجم أماكن",
+  "the place is not known to the gazetteer": "المكان ليس في معجم الأماكن",
+  "only a small place in another country is known by this name": "لا يُعرف بهذا الاسم إلا مكان صغير في بلد آخر",
+  "the text puts it where the gazetteer knows no such place": "يضعه النص حيث لا يعرف المعجم مكانًا بهذا الاسم",
 };
+
+/** What follows the name of a pass where the place is that of a neighbouring sentence. */
+const INHERITED = ", inherited";
 
 /** Passes of the resolver and relations are shown as they are where no word is known for them. */
 export class Words {
@@ -204,6 +229,12 @@ export class Words {
   type(type) {
     if (type === null || type === "") return this.get("unknown");
     return this.language === "ar" && Object.hasOwn(TYPES, type) ? /** @type {string} */ (TYPES[type]) : type;
+  }
+
+  /** How a place was decided. @param {string} pass */
+  decided(pass) {
+    const own = pass.endsWith(INHERITED) ? pass.slice(0, -INHERITED.length) : pass;
+    return own === pass || this.language === "en" ? this.type(pass) : `${this.type(own)}، من جملة أخرى`;
   }
 
   /** @param {number} value */
