@@ -86,6 +86,17 @@ def _timezone(_context: click.Context, _parameter: click.Parameter, value: str |
         raise click.BadParameter(f"{value!r} is not a time zone such as Asia/Damascus or Asia/Gaza") from None
 
 
+def _words(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    return None if value is None else tuple(word.strip() for word in value.split(","))
+
+
+def _colours(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    for value in values:
+        if "=" not in value:
+            raise click.BadParameter(f"{value!r} is not an event type and its colour, such as Battles=#8b0000")
+    return dict(value.rsplit("=", 1) for value in values)
+
+
 _READING = (
     click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
     click.option(
@@ -191,6 +202,21 @@ def cli() -> None:
 @click.option("--title", metavar="TEXT", help="Heading of the page.")
 @click.option("--lang", type=click.Choice(["ar", "en"]), default="ar", show_default=True, help="Language of the page.")
 @click.option(
+    "--layers",
+    callback=_words,
+    metavar="NAMES",
+    help="What the page can show, the first of them first: points,heat,events,deaths,mentions (all unless given); "
+    "events and deaths are governorates shaded by their number.",
+)
+@click.option(
+    "--colour",
+    "colours",
+    multiple=True,
+    callback=_colours,
+    metavar="TYPE=#RRGGBB",
+    help="Colour of an event type, in place of the page's own; may be given several times.",
+)
+@click.option(
     "--tiles",
     metavar="NAME",
     help="Background from the network (such as OpenStreetMap, or an address) in place of the page's own outlines.",
@@ -205,6 +231,7 @@ def map_command(run: Run, output: str, filters: Filters, **page: Any) -> None:
     Example:
       geoevents map report.txt --published 2016-09-05 -o events.html
       geoevents map events.gpkg --from 2016-09-01 -o september.html
+      geoevents map reports/ --lang en --layers events,points --colour "Battles=#8b0000" -o events.html
     """
     target = check_target(output, _MAP_SUFFIXES)
     if _are_events(run.inputs):
@@ -322,19 +349,29 @@ def _draw(
     target: Path,
     events: geopandas.GeoDataFrame,
     mentions: geopandas.GeoDataFrame | None,
-    areas: geopandas.GeoDataFrame,
+    areas: geopandas.GeoDataFrame | None,
     *,
-    title: str | None,
-    lang: str,
+    layers: tuple[str, ...] | None,
     tiles: str | None,
     attribution: str | None,
+    **page: Any,
 ) -> None:
     import maps
 
+    if len(events) > maps.MOST_EVENTS:
+        _say(
+            "note",
+            f"{len(events):,} events are more than one page holds ({maps.MOST_EVENTS:,}): the map counts them by "
+            "place, month and type; for each event by itself write a file for GIS, such as geoevents extract ... "
+            "-o events.gpkg",
+        )
+        events, areas = maps.aggregate(events), None
     try:
-        page = maps.event_map(events, mentions, areas, title=title, lang=lang, tiles=tiles, attr=attribution)
+        drawn = maps.event_map(
+            events, mentions, areas, layers=layers or maps.LAYERS, tiles=tiles, attr=attribution, **page
+        )
         with whole_file(target) as draft:
-            maps.save(page, draft)
+            maps.save(drawn, draft)
     except ValueError as error:  # maps' own MapError, and what folium says of tiles that it does not know
         raise UsageError(f"--tiles {tiles}: {error}" if tiles else str(error)) from error
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import geopandas
 
-__all__ = ["EventMap", "event_map"]
+__all__ = ["LAYERS", "EventMap", "event_map"]
 
 LANGUAGES = ("ar", "en")
 #: What the map can show: single events, heat, governorates by events and by deaths, and mentioned places.

@@ -49,7 +49,7 @@ def mentioned_places(mentions: geopandas.GeoDataFrame) -> dict[str, Any]:
             "texts": [texts[:_MOST_TEXTS] for texts in said("text")],
             "roles": said("role"),
         },
-        geometry=located.geometry.iloc[[rows[0] for rows in ranked]].to_numpy(),
+        geometry=located.geometry.iloc[[rows[0] for rows in ranked]].tolist(),
         crs=located.crs,
     )
     return pack(table)

@@ -86,8 +86,7 @@ def _event(
     document = f"report-{number * 7919 % 1_000_003}"
     roles = {"trigger": trigger, "place": name, "actor1": one[0]}
     evidence = [
-        {"role": role, "start": notes.index(part), "end": notes.index(part) + len(part)}
-        for role, part in roles.items()
+        {"role": role, "start": notes.index(part), "end": notes.index(part) + len(part)} for role, part in roles.items()
     ]
     url = f"https://news.example.org/{day:%Y/%m}/{chance.randrange(10**7)}"
     return {

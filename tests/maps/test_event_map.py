@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
+import re
 import subprocess
 import sys
 from typing import Any
@@ -14,8 +17,9 @@ import pytest
 import shapely
 
 import maps
-from maps.packing import pack, script_json
-from tests.maps.tables import STRIKE, events, example_events, strike
+from maps.packing import pack, script_element, script_json
+from maps.places import mentioned_places
+from tests.maps.tables import STRIKE, events, example_events, example_mentions, strike
 
 
 def _column(packed: dict[str, Any], name: str) -> list[Any]:
@@ -108,3 +112,34 @@ def test_an_aggregated_table_counts_every_event_once() -> None:
     assert counted["fatalities"].sum() == 9
     assert len(counted) == 7
     assert maps.event_map(counted)
+
+
+def test_what_a_page_does_not_offer_is_not_in_it() -> None:
+    with pytest.raises(maps.MapError, match="no layer 'pins'; the layers are points, heat"):
+        maps.event_map(events(), layers=["pins"])
+    with pytest.raises(maps.MapError, match="laid over another layer"):
+        maps.event_map(events(), layers=["mentions"])
+
+
+def test_events_of_one_area_carry_its_outline_once() -> None:
+    table = events({"geo_precision": 3}, {"geo_precision": 3}, {"geo_precision": 3})
+    outlines = [shapely.box(0, 0, 1, 1), shapely.box(0, 0, 1, 1), shapely.box(5, 5, 6, 6)]
+    areas = geopandas.GeoDataFrame({"event_id": ["e0", "e1", "e2"]}, geometry=outlines, crs="EPSG:4326")
+    html = maps.event_map(table, areas=areas).get_root().render()
+    assert html.count('"type":"Polygon"') == 2
+    assert '"of":{"e0":0,"e1":0,"e2":1}' in html
+
+
+def test_mentions_are_counted_by_place() -> None:
+    packed = mentioned_places(example_mentions())
+    assert packed["count"] == 2
+    assert _column(packed, "mentions") == [2, 1]
+    assert _column(packed, "texts") == [["سراقب"], ["دمشق"]]
+
+
+@pytest.mark.parametrize("text", ["قصف على سرمين", "٣ قتلى 💥 ی ⵣ 中", "\u2028</script>\u0000", "ﷺ é ÿ \\u0000"])
+def test_compressed_data_is_read_as_it_was(text: str) -> None:
+    written = script_json({"notes": text, "more": "س" * 300_000})
+    packed = re.fullmatch(r'<script type="application/gzip" id="x">(.*)</script>', script_element("x", written))
+    assert packed is not None
+    assert json.loads(gzip.decompress(base64.b64decode(packed[1])).decode("windows-1256"))["notes"] == text

@@ -42,7 +42,9 @@ def test_only_the_scripts_that_are_in_the_page_may_run(tmp_path: Path) -> None:
     html = _saved(maps.event_map(example_events()), tmp_path)
     policy = _policy(html)
     scripts = [
-        body for kind, body in re.findall(r"<script([^>]*)>(.*?)</script>", html, re.DOTALL) if "application/" not in kind
+        body
+        for kind, body in re.findall(r"<script([^>]*)>(.*?)</script>", html, re.DOTALL)
+        if "application/" not in kind
     ]
     digests = [base64.b64encode(hashlib.sha256(body.encode()).digest()).decode() for body in scripts]
     assert len(digests) >= 2

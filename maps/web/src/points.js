@@ -106,8 +106,15 @@ export class Points {
 
   /** @param {number} row @param {L.LatLng} at */
   addEvent(row, at) {
-    for (const layer of this.source.extent(row)) this.extents.addLayer(layer);
+    for (const layer of this.source.extent(row)) this.addExtent(layer);
     this.addMarker(row, at);
+  }
+
+  /** A circle so large that no more than a piece of it can be seen says nothing. @param {L.Layer} layer */
+  addExtent(layer) {
+    const bounds = this.map.getBounds();
+    const seen = this.map.distance(bounds.getSouthWest(), bounds.getNorthEast());
+    if (!(layer instanceof L.Circle) || 3 * layer.getRadius() < seen) this.extents.addLayer(layer);
   }
 
   /** @param {number} row @param {L.LatLng} at */
@@ -134,7 +141,7 @@ export class Points {
       L.polyline([at, place], { weight: 1, className: "em-leg", interactive: false }).addTo(this.extents);
       for (const layer of this.source.extent(row)) {
         const key = JSON.stringify(/** @type {any} */ (layer)._mRadius ?? number);
-        if (!seen.has(key)) this.extents.addLayer(layer);
+        if (!seen.has(key)) this.addExtent(layer);
         seen.add(key);
       }
       this.addMarker(row, place);

@@ -44,10 +44,12 @@ export class Reader {
 
   /** @param {HTMLElement} content @param {L.LatLng} at */
   show(content, at) {
+    const { app } = this;
     const size = this.map.getSize();
     const width = Math.min(360, size.x - 40);
     // The card stands between legend and choice of view, where there is room.
     const sides = size.x > 2 * width ? { autoPanPaddingTopLeft: L.point(250, 10), autoPanPaddingBottomRight: L.point(200, 10) } : {};
+    app.app.toggleAttribute("data-reading", true);
     this.opening = true;
     this.around.clearLayers();
     this.popup = L.popup({ ...sides, className: "em-popup", minWidth: Math.min(260, width), maxWidth: width, maxHeight: Math.max(160, size.y - 90), offset: [0, -6] })
@@ -62,6 +64,7 @@ export class Reader {
 
   closed() {
     if (this.opening) return;
+    this.app.app.removeAttribute("data-reading");
     this.around.clearLayers();
     this.row = null;
     this.app.note({ event: null });
