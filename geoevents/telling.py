@@ -39,26 +39,28 @@ def with_telling(drafts: Sequence[Draft], *, brief: bool = False) -> list[Draft]
     brief : bool
         The document is a line or two: what it names is what it is about.
     """
-    terse = _TERSE_POST if brief else _TERSE
-    plain = [replace(draft, told=_is_told(draft, terse, again=brief)) for draft in drafts]
+    plain = [replace(draft, told=_is_told(draft, again=brief, brief=brief)) for draft in drafts]
     known = {draft.sub_event_type for draft in plain if draft.told}
     return [
-        draft if draft.told else replace(draft, told=_is_told(draft, terse, again=draft.sub_event_type in known))
+        draft if draft.told else replace(draft, told=_is_told(draft, again=draft.sub_event_type in known, brief=brief))
         for draft in plain
     ]
 
 
-def _is_told(draft: Draft, terse: int, *, again: bool) -> bool:
+def _is_told(draft: Draft, *, again: bool, brief: bool) -> bool:
     if draft.modality not in SHOWN_MODALITIES:
         return True
     signs = signs_of(draft.reading.passage.folded, draft.trigger)
     needed = _ANCHORS_OF_NOUN if draft.trigger.nominal or draft.trigger.form == "present" else _ANCHORS_OF_DEED
     needed += draft.trigger.nominal and draft.trigger.definite and not again
     needed += bool(signs & _TOPICAL) + ("court" in signs)
-    return _anchors(draft, terse) + ("occurrence" in signs) >= needed
+    # «انسحاب القوات من المطار»: a line that begins with it is its headline.
+    terse = len(draft.reading.passage.text) <= (_TERSE_POST if brief else _TERSE)
+    heads = brief and terse and "early" in signs
+    return _anchors(draft) + terse + heads + ("occurrence" in signs) >= needed
 
 
-def _anchors(draft: Draft, terse: int) -> int:
+def _anchors(draft: Draft) -> int:
     """Count what ties a draft to the world: day, place, people hurt, parties, a citation, a weapon."""
     exact = draft.place is not None and draft.place.location is not None and draft.place.location.geo_precision < 3
     return (
@@ -68,5 +70,4 @@ def _anchors(draft: Draft, terse: int) -> int:
         + (draft.actor1 is not None or draft.actor2 is not None)
         + (draft.source is not None)
         + bool(draft.trigger.weapon)
-        + (len(draft.reading.passage.text) <= terse)
     )
