@@ -25,7 +25,7 @@ from geoevents.errors import GeoeventsError, InputError, UsageError
 from geoevents.events import SHOWN_MODALITIES, to_geodataframe
 from geoevents.export import SUFFIXES, check, shown, write
 from geoevents.files import check_target, whole_file
-from geoevents.filter_options import country_code, filtered
+from geoevents.filter_options import coarsened, country_code, filtered
 from geoevents.filters import Filters, select
 from geoevents.gazetteer_commands import gazetteer_group
 from geoevents.layouts import LAYOUTS
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from gazetteer.places import Mention
+    from gazetteer.store import Gazetteer, Stack
+    from geoevents.coarsen import Unit
     from geoevents.document import Document
     from geoevents.events import Claim, Event
     from geoevents.pipeline import Pipeline
@@ -97,6 +99,14 @@ def _colours(_context: click.Context, _parameter: click.Parameter, values: tuple
     return dict(value.rsplit("=", 1) for value in values)
 
 
+_gazetteers = click.option(
+    "--gazetteer",
+    "gazetteers",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Gazetteer or table of places laid over the default one; of several, the first wins.",
+)
 _READING = (
     click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
     click.option(
@@ -116,14 +126,7 @@ _READING = (
         metavar="NAME",
         help="Column of a table, or key of JSON, that holds the text, where it is not recognised.",
     ),
-    click.option(
-        "--gazetteer",
-        "gazetteers",
-        multiple=True,
-        type=click.Path(exists=True, dir_okay=False),
-        metavar="FILE",
-        help="Gazetteer or table of places laid over the default one; of several, the first wins.",
-    ),
+    _gazetteers,
     click.option(
         "--lexicon",
         "lexicons",
@@ -199,6 +202,7 @@ def cli() -> None:
 @_reading
 @click.option("-o", "--output", required=True, metavar="FILE.html", help="The page to write.")
 @filtered
+@coarsened
 @click.option("--title", metavar="TEXT", help="Heading of the page.")
 @click.option("--lang", type=click.Choice(["ar", "en"]), default="ar", show_default=True, help="Language of the page.")
 @click.option(
@@ -222,7 +226,7 @@ def cli() -> None:
     help="Background from the network (such as OpenStreetMap, or an address) in place of the page's own outlines.",
 )
 @click.option("--attribution", metavar="TEXT", help="Attribution of --tiles, where that is an address.")
-def map_command(run: Run, output: str, filters: Filters, **page: Any) -> None:
+def map_command(run: Run, output: str, filters: Filters, coarsen: Unit | None, **page: Any) -> None:
     """Draw the events on a map: one HTML file that opens without a network.
 
     INPUT may also be events already: files of geoevents extract, tables of ACLED or of UCDP GED.
@@ -235,9 +239,9 @@ def map_command(run: Run, output: str, filters: Filters, **page: Any) -> None:
     """
     target = check_target(output, _MAP_SUFFIXES)
     if _are_events(run.inputs):
-        _map_of_events(run, target, filters, page)
+        _map_of_events(run, target, filters, coarsen, page)
         return
-    events, mentions, areas = _tables(run, filters)
+    events, mentions, areas = _tables(run, filters, coarsen)
     _draw(target, events, mentions, areas, **page)
     _say_written(target, len(events), run)
 
@@ -252,9 +256,12 @@ def map_command(run: Run, output: str, filters: Filters, **page: Any) -> None:
     help=f"File to write: {', '.join(SUFFIXES)}; or a PostGIS database, postgresql://USER:PASSWORD@HOST/DATABASE.",
 )
 @filtered
+@coarsened
 @click.option("--layout", type=click.Choice(LAYOUTS), help="Columns of another data set in place of our own.")
 @click.option("--hxl", is_flag=True, help="Put a row of HXL tags under the header (.csv, .xlsx).")
-def extract_command(run: Run, output: str, filters: Filters, layout: str | None, hxl: bool) -> None:
+def extract_command(
+    run: Run, output: str, filters: Filters, coarsen: Unit | None, layout: str | None, hxl: bool
+) -> None:
     """Write the events to a file that GIS tools and spreadsheets read.
 
     \b
@@ -265,10 +272,11 @@ def extract_command(run: Run, output: str, filters: Filters, layout: str | None,
     if _are_events(run.inputs):
         raise UsageError(f"{', '.join(run.inputs)}: events already; geoevents convert writes them in another format")
     if "mentions" in held:
-        events, *beside = _tables(run, filters)
+        events, *beside = _tables(run, filters, coarsen)
     else:
         merged = _merge([claim for each in run.done(_claims) for claim in each.result])
-        events, beside = _filtered(to_geodataframe(merged), run, filters), []
+        events, beside = _filtered(to_geodataframe(merged), run, filters, coarsen), []
+        events, _ = _coarse(events, coarsen, run.pipeline.gazetteer)
     for note in write(events, output, *beside, layout=layout, hxl=hxl):
         _say("note", note)
     _say_written(shown(output), len(events), run)
@@ -280,11 +288,20 @@ def extract_command(run: Run, output: str, filters: Filters, layout: str | None,
     "-o", "--output", required=True, metavar="FILE", help=f"File to write: {', '.join(SUFFIXES)}; or a database."
 )
 @filtered
+@coarsened
 @click.option("--country", callback=country_code, metavar="CC", help="Country (ISO 3166-1, such as SY) of the events.")
 @click.option("--layout", type=click.Choice(LAYOUTS), help="Columns of another data set in place of our own.")
 @click.option("--hxl", is_flag=True, help="Put a row of HXL tags under the header (.csv, .xlsx).")
+@_gazetteers
 def convert_command(
-    inputs: tuple[str, ...], output: str, filters: Filters, country: str | None, layout: str | None, hxl: bool
+    inputs: tuple[str, ...],
+    output: str,
+    filters: Filters,
+    coarsen: Unit | None,
+    country: str | None,
+    layout: str | None,
+    hxl: bool,
+    gazetteers: tuple[str, ...],
 ) -> None:
     """Write events that are in files already in another format, all of them or those that are wanted.
 
@@ -293,15 +310,18 @@ def convert_command(
     \b
     Example:
       geoevents convert events.gpkg --types Battles --from 2016-09-01 -o battles.csv
+      geoevents convert events.gpkg --coarsen admin1 -o release.csv
     """
     from geoevents.conversion import converted, gather
 
     check(output, layout=layout, hxl=hxl)
     events, failed = gather(inputs, _adopt, _say)
     filters = replace(filters, country=country)
-    options = {"filters": filters.record(), "layout": layout, "hxl": hxl}
+    options = {"filters": filters.record(), "coarsen": _shown_unit(coarsen), "layout": layout, "hxl": hxl}
     events.attrs["provenance"] = converted(events.attrs["provenance"], inputs, options)
     kept = _select(events, filters)
+    if coarsen:
+        kept, _ = _coarse(kept, coarsen, Setup(gazetteers).pipeline().gazetteer)
     for note in write(kept, output, layout=layout, hxl=hxl):
         _say("note", note)
     _say("written", f"{shown(output)} (events: {len(kept)}, failed: {len(failed)})")
@@ -394,7 +414,7 @@ def _explain(pipeline: Pipeline, document: Document) -> str:
     return explain(document, pipeline)
 
 
-def _tables(run: Run, filters: Filters) -> list[geopandas.GeoDataFrame]:
+def _tables(run: Run, filters: Filters, coarsen: Unit | None) -> list[geopandas.GeoDataFrame]:
     """Make the tables of the events, of the mentions and of the areas that events fill."""
     found: list[tuple[Document, list[Mention]]] = []
     claims: list[Claim] = []
@@ -403,15 +423,38 @@ def _tables(run: Run, filters: Filters) -> list[geopandas.GeoDataFrame]:
         found.append((each.document, mentions))
         claims += said
     merged = _merge(claims)
-    events = _filtered(to_geodataframe(merged), run, filters)
-    areas = areas_table(merged, run.pipeline.gazetteer)
-    return [events, mentions_table(found), areas[areas["event_id"].isin(events["event_id"])]]
+    events, gazetteer = _filtered(to_geodataframe(merged), run, filters, coarsen), run.pipeline.gazetteer
+    if coarsen is None:
+        areas = areas_table(merged, gazetteer)
+        return [events, mentions_table(found), areas[areas["event_id"].isin(events["event_id"])]]
+    from geoevents.coarsen import coarsen_mentions
+
+    events, documents = _coarse(events, coarsen, gazetteer)
+    beside = coarsen_mentions(mentions_table(found), coarsen, gazetteer, documents)
+    return [events, beside, outlines_table(events, gazetteer)]
 
 
-def _filtered(events: geopandas.GeoDataFrame, run: Run, filters: Filters) -> geopandas.GeoDataFrame:
+def _coarse(
+    events: geopandas.GeoDataFrame, unit: Unit | None, gazetteer: Gazetteer | Stack
+) -> tuple[geopandas.GeoDataFrame, dict[str, str]]:
+    if unit is None:
+        return events, {}
+    from geoevents.coarsen import coarsen
+
+    _say("note", f"positions are blurred to {unit}; the wording of the reports stays, and who has them recognises it")
+    return coarsen(events, unit, gazetteer)
+
+
+def _shown_unit(unit: Unit | None) -> str | None:
+    return str(unit) if unit else None
+
+
+def _filtered(
+    events: geopandas.GeoDataFrame, run: Run, filters: Filters, coarsen: Unit | None
+) -> geopandas.GeoDataFrame:
     """Keep the events of reports that are wanted; of reports the country is preferred, and filters nothing."""
     wanted = filters if filters.modalities else replace(filters, modalities=SHOWN_MODALITIES)
-    events.attrs["provenance"] = run.provenance({"filters": wanted.record()})
+    events.attrs["provenance"] = run.provenance({"filters": wanted.record(), "coarsen": _shown_unit(coarsen)})
     return _select(events, wanted)
 
 
@@ -447,12 +490,12 @@ def _adopt(table: pd.DataFrame) -> geopandas.GeoDataFrame | None:
     return None if columns is None else maps.from_columns(table, columns)
 
 
-def _map_of_events(run: Run, target: Path, filters: Filters, page: dict[str, Any]) -> None:
+def _map_of_events(run: Run, target: Path, filters: Filters, coarsen: Unit | None, page: dict[str, Any]) -> None:
     from geoevents.conversion import gather
 
     events, failed = gather(run.inputs, _adopt, _say)
     run.tally.failed += failed
-    events = _select(events, replace(filters, country=run.country))
+    events, _ = _coarse(_select(events, replace(filters, country=run.country)), coarsen, run.pipeline.gazetteer)
     _draw(target, events, None, outlines_table(events, run.pipeline.gazetteer), **page)
     _say("written", f"{target} (events: {len(events)}, failed: {len(failed)})")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from geoevents import __version__
 from geoevents.errors import FormatError, InputError
 from geoevents.event_files import read
-from geoevents.events import COLUMNS, table_of
+from geoevents.events import records_of, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -62,7 +62,7 @@ def gather(
             say("note", note)
         failed += got.errors
         runs.append(got.events.attrs.get("provenance", {}))
-        for record in _records(got.events):
+        for record in records_of(got.events):
             known = first_in.setdefault(record["event_id"], name)
             if known == name:
                 records.append(record)
@@ -74,15 +74,6 @@ def gather(
     if not runs:
         raise InputError(", ".join(names), "no file of events could be read, so nothing is written")
     return table_of(records, dict(runs[0]) if len(runs) == 1 else {"files": runs}), failed
-
-
-def _records(events: geopandas.GeoDataFrame) -> list[dict[str, Any]]:
-    values = {}
-    for column in COLUMNS:
-        cells = events[column.name]
-        nulls = cells.isna() if column.kind not in {"list", "json"} else [False] * len(events)
-        values[column.name] = [None if null else cell for cell, null in zip(cells.tolist(), nulls, strict=True)]
-    return [dict(zip(values, row, strict=True)) for row in zip(*values.values(), strict=True)]
 
 
 def converted(provenance: Mapping[str, Any], names: Sequence[str], options: Mapping[str, Any]) -> dict[str, Any]:

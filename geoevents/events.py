@@ -26,6 +26,7 @@ __all__ = [
     "Evidence",
     "claim_record",
     "event_record",
+    "records_of",
     "table_of",
     "to_geodataframe",
 ]
@@ -366,3 +367,13 @@ def table_of(
     if provenance is not None:
         table.attrs["provenance"] = dict(provenance)
     return table
+
+
+def records_of(table: geopandas.GeoDataFrame) -> list[dict[str, Any]]:
+    """Take the rows out of a table again, as :func:`event_record` shows them: the inverse of :func:`table_of`."""
+    values = {}
+    for column in COLUMNS:
+        cells = table[column.name]
+        nulls = cells.isna() if column.kind not in {"list", "json"} else [False] * len(table)
+        values[column.name] = [None if null else cell for cell, null in zip(cells.tolist(), nulls, strict=True)]
+    return [dict(zip(values, row, strict=True)) for row in zip(*values.values(), strict=True)]

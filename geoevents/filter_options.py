@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-__all__ = ["country_code", "filtered"]
+    from geoevents.coarsen import Unit
+
+__all__ = ["coarsened", "country_code", "filtered"]
 
 
 class _Box(click.ParamType[BBox]):
@@ -47,6 +49,24 @@ def country_code(_context: click.Context, _parameter: click.Parameter, value: st
         return value.upper() if value else None
     raise click.BadParameter(f"{value!r} is not a country code of two letters (ISO 3166-1), such as SY")
 
+
+def _unit(_context: click.Context, _parameter: click.Parameter, text: str | None) -> Unit | None:
+    if text is None:
+        return None
+    from geoevents.coarsen import unit_of
+
+    try:
+        return unit_of(text)
+    except UsageError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+coarsened = click.option(
+    "--coarsen",
+    callback=_unit,
+    metavar="UNIT",
+    help="Blur every position to its governorate (admin1), its district (admin2) or a grid of so many kilometres.",
+)
 
 _day = click.DateTime(["%Y-%m-%d"])
 _OPTIONS = (

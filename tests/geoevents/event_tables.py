@@ -90,15 +90,3 @@ def tables(draw: st.DrawFn) -> geopandas.GeoDataFrame:
         record["latitude"], record["longitude"] = point
         made.append({**record, "event_id": f"e{number}"})
     return table_of(made, PROVENANCE)
-
-
-def plain(table: geopandas.GeoDataFrame) -> list[dict[str, Any]]:
-    """The rows as Python values, for comparison."""
-    columns = {
-        column.name: [
-            None if column.kind not in {"list", "json"} and null else value
-            for value, null in zip(table[column.name].tolist(), table[column.name].isna(), strict=True)
-        ]
-        for column in COLUMNS
-    }
-    return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]

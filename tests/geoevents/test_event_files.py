@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from geoevents.errors import FormatError, InputError
 from geoevents.event_files import FORMATS, holds_events, read
-from geoevents.events import COLUMNS
+from geoevents.events import COLUMNS, records_of
 from geoevents.export import SUFFIXES, write
 from geoevents.writers.table import harmless, unguarded
 from geoevents.writers.values import flat, parted
-from tests.geoevents.event_tables import HARD, PROVENANCE, ROW, plain, rows, tables
+from tests.geoevents.event_tables import HARD, PROVENANCE, ROW, rows, tables
 
 if TYPE_CHECKING:
     import geopandas
@@ -64,7 +64,7 @@ def test_what_is_written_is_read_back(table: geopandas.GeoDataFrame, suffix: str
     back = there_and_back(table, suffix)
     assert list(back.columns) == list(table.columns)
     assert list(back.dtypes) == list(table.dtypes)
-    assert held(plain(back), suffix) == held(plain(table), suffix)
+    assert held(records_of(back), suffix) == held(records_of(table), suffix)
     assert back.geometry.geom_equals_exact(table.geometry, 1e-9).where(table.geometry.notna(), other=True).all()
     assert back.crs == table.crs
     if len(table) or suffix not in {".csv", ".geojsonl"}:
@@ -163,7 +163,7 @@ def test_a_point_that_was_moved_wins_over_its_columns(tmp_path: Path) -> None:
     collection = json.loads(path.read_text(encoding="utf-8"))
     collection["features"][0]["geometry"]["coordinates"] = [40.0, 30.0]
     path.write_text(json.dumps(collection))
-    (row,) = plain(read(str(path), none).events)
+    (row,) = records_of(read(str(path), none).events)
     assert (row["latitude"], row["longitude"]) == (30.0, 40.0)
 
 
