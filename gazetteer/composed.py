@@ -26,7 +26,7 @@ def headed(text: Text, index: int, named: dict[int, list[Span]], names: Names) -
     head = text.words[index].head
     assert head is not None
     inner = _inner(text, index, head)
-    if inner < 0:
+    if inner < 0 or _another_word(text, index):
         return []
     here = [span for span in named.get(inner, ()) if not span.cut and span.start == text.spans[inner][0]]
     composes = head.span in ("in", "place") and not head.many
@@ -38,12 +38,24 @@ def headed(text: Text, index: int, named: dict[int, list[Span]], names: Names) -
         found.append(Span(start, text.spans[last][1], index, last, span.key, cut, head, True, qualifiers))
         if head.kind is PlaceKind.ROAD:
             found += _roads(text, found[-1], span.last, named)
+    if head.feature == "area":
+        found += _regions(text, index, here, names)
     known = max((span.last for span in here), default=inner - 1)
     if "ل" in cut:
         return found  # «لسد الفجوة» is a verb's noun, not a dam
-    if (end := _unknown_end(text, inner)) > known and (inner not in named or known >= inner):
+    # «كفر شنطور»: an opening word is read whole, though what is left of it without a proclitic may be a name.
+    read = inner not in named or known >= inner or text.words[inner].text in OPENERS
+    if read and (end := _unknown_end(text, inner)) > known:
         found.append(_unknown(text, index, inner, end, composes=composes))
     return found
+
+
+def _another_word(text: Text, index: int) -> bool:
+    """«عن طريق الحوار» is no road, «وأدى القصف» no valley: folding makes them alike."""
+    word = text.words[index]
+    if word.text == "طريق":
+        return index > 0 and text.words[index - 1].text == "عن" and text.gap(index) == " "
+    return word.text == "وادي" and "أ" in text.folded.original[slice(*text.folded.span(*text.spans[index]))]
 
 
 def _inner(text: Text, index: int, head: Head) -> int:
@@ -59,6 +71,20 @@ def _inner(text: Text, index: int, head: Head) -> int:
         return inner + 1 if inner + 1 < len(text.words) and text.joined(inner + 1) else -1
     # «ساحة مجمع ناصر الطبي»: the inner one is the name.
     return -1 if nested.span == "in" and head.feature in ("square", "market", "station", "complex") else inner
+
+
+_REGION = Head("منطقه", many=False, span="in", kind=PlaceKind.ADMIN1, feature="")
+
+
+def _regions(text: Text, index: int, here: list[Span], names: Names) -> list[Span]:
+    """«منطقة عسير»: the Saudi unit of administration belongs to the name; elsewhere the word is vague."""
+    cut = text.words[index].cut
+    start = text.spans[index][0] + len(cut)
+    return [
+        Span(start, span.end, index, span.last, span.key, cut, _REGION, composed=True)
+        for span in here
+        if any(one.kind is PlaceKind.ADMIN1 and one.country == "SA" for one in names[span.key].options)
+    ]
 
 
 def _members(text: Text, inner: int, head: Head, names: Names) -> list[Span]:
@@ -85,7 +111,8 @@ def _roads(text: Text, road: Span, last: int, named: dict[int, list[Span]]) -> l
     """«طريق حلب - دمشق», «أوتوستراد دمشق حمص الدولي»: a road by its two ends."""
     assert road.head is not None
     found = []
-    if text.gap(last + 1).strip() in ("", "-", "–", "—", "/") and "\n" not in text.gap(last + 1):
+    joins = last + 1 < len(text.words) and not text.words[last + 1].cut
+    if joins and text.gap(last + 1).strip() in ("", "-", "–", "—", "/") and "\n" not in text.gap(last + 1):
         for end in named.get(last + 1, ()):
             if not end.cut:
                 after, qualifiers = _qualifiers(text, end.last, road.head)
@@ -139,7 +166,7 @@ def _unknown_end(text: Text, inner: int) -> int:
     words = text.words
     word = words[inner]
     personal = word.cue & (Cue.TITLE | Cue.KUNYA | Cue.GIVEN_NAME)
-    if not personal and (not _may_be_name(word) or word.text.startswith("لل")):
+    if not personal and word.text not in OPENERS and (not _may_be_name(word) or word.text.startswith("لل")):
         return inner - 1
     last = inner
     while last < inner + 3 and _goes_on(text, last):
@@ -175,15 +202,20 @@ def _goes_on(text: Text, last: int) -> bool:
 def _may_be_name(word: Word) -> bool:
     return not (
         word.cue & _NO_NAME
+        or word.cut
+        or (word.text[0] in "يت" and word.zipf >= _VERBAL)
         or word.qualifier
         or word.text.isdigit()
         or len(word.text) < 3
+        or word.text.startswith("وال")
         or word.text.endswith(_POSSESSIVES)
     )
 
 
-#: Endings that an unknown name does not have: «قضاء إجازتهم».
-_POSSESSIVES = ("هم", "تها", "كم", "تنا", "هما")
+#: Endings that an unknown name does not have: «قضاء إجازتهم», «طريق عودته».
+_POSSESSIVES = ("هم", "تها", "ته", "كم", "تنا", "هما")
+#: Zipf value from which an unknown word with a verb's prefix is a verb: «فندق يتكون من طوابق».
+_VERBAL = 3.4
 
 
 _RURAL = Head("ريف", many=False, span="in", kind=PlaceKind.REGION, feature="countryside")

@@ -17,35 +17,45 @@ _SEPARATOR = r"\s*[,،;/ ]\s*"
 _HEMISPHERE = r"(?:[NSEW]|شمالا?ً?|جنوبا?ً?|شرقا?ً?|غربا?ً?)"
 _SIGNS = {"N": 1, "S": -1, "E": 1, "W": -1, "شمال": 1, "جنوب": -1, "شرق": 1, "غرب": -1}
 
-_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+_LINK = re.compile(r"(?:https?://|geo:)\S+", re.IGNORECASE)
 _LINK_POINTS = tuple(
     re.compile(pattern)
     for pattern in (
+        rf"^geo:{_URL_NUMBER},{_URL_NUMBER}",
         rf"!3d{_URL_NUMBER}!4d{_URL_NUMBER}",
         rf"[?&](?:q|ll|query|center|destination|daddr|cbll)=(?:loc:)?{_URL_NUMBER}(?:,|%2C)\+?{_URL_NUMBER}",
         rf"[?&]mlat={_URL_NUMBER}&mlon={_URL_NUMBER}",
         rf"@{_URL_NUMBER},{_URL_NUMBER}",
         rf"#map=\d+/{_URL_NUMBER}/{_URL_NUMBER}",
         rf"/(?:place|search|dir)/{_URL_NUMBER},\+?{_URL_NUMBER}",
+        rf"[?&](?:cp|sp)=(?:point\.)?{_URL_NUMBER}[~_]{_URL_NUMBER}",
     )
 )
 _MAP_HOST = re.compile(
-    r"(?:google\.[a-z.]+/maps|maps\.google\.|goo\.gl/maps|openstreetmap\.org|osm\.org|wikimapia\.org|maps\.apple\.com)",
+    r"(?:google\.[a-z.]+/maps|maps\.google\.|goo\.gl/maps|openstreetmap\.org|osm\.org|wikimapia\.org|maps\.apple\.com"
+    r"|bing\.com/maps|^geo:)",
     re.IGNORECASE,
 )
 _WIKIMAPIA = re.compile(rf"lat={_URL_NUMBER}&lon={_URL_NUMBER}")
 _MINUTES = r"(?:(\d{1,2}(?:\.\d+)?)\s*['′’]\s*)?"
 _SECONDS = r"(?:(\d{1,2}(?:\.\d+)?)\s*(?:[\"″”]|''|′′)\s*)?"
 _DMS_ONE = rf"(\d{{1,3}})\s*[°º]\s*{_MINUTES}{_SECONDS}({_HEMISPHERE})"
-_DMS = re.compile(_DMS_ONE + r"(?:\s*[,،;و]?\s*)" + _DMS_ONE)
-_HEMISPHERED = re.compile(rf"({_NUMBER})\s*°?\s*({_HEMISPHERE}){_SEPARATOR}?\s*({_NUMBER})\s*°?\s*({_HEMISPHERE})")
+#: Between the two numbers of a position: a mark, «و», «وخط طول».
+_BETWEEN = r"\s*[,،;/]?\s*(?:و\s*)?(?:خط\s+(?:ال)?(?:طول|عرض)\s*:?\s*)?"
+_DMS = re.compile(_DMS_ONE + _BETWEEN + _DMS_ONE)
+_HEMISPHERED = re.compile(rf"({_NUMBER})\s*°?\s*({_HEMISPHERE}){_BETWEEN}({_NUMBER})\s*°?\s*({_HEMISPHERE})")
+#: «N 36.2021 E 37.1343», as receivers print it.
+_LED = re.compile(rf"(?<![A-Za-z])([NS])\s?({_NUMBER})\s*°?{_BETWEEN}([EW])\s?({_NUMBER})(?:\s*°)?")
+_LABELLED = re.compile(
+    rf"خط\s+(?:ال)?عرض\s*:?\s*({_NUMBER})\s*°?{_BETWEEN}(?<=[لض:\s])({_NUMBER})(?:\s*°)?(?![\d/]|\.\d|[%٪])"
+)
 _DECIMAL = re.compile(rf"(?<![\d./:@=,-])({_NUMBER})°?{_SEPARATOR}({_NUMBER})°?(?![\d/]|\.\d|[%٪])")
 _MGRS = re.compile(
     r"(?<![0-9A-Za-z])(\d{1,2})\s?([C-HJ-NP-X])\s?([A-HJ-NP-Z])([A-HJ-NP-V])\s?(\d{5}\s?\d{5}|\d{4}\s?\d{4}|\d{3}\s?\d{3}|\d{2}\s?\d{2})(?![0-9A-Za-z])"
 )
 
 #: What any of them has; most texts have none and are not read further.
-_HINT = re.compile(r"https?:|[°º]|\d[.٫]\d\d|[A-Z] ?\d\d")
+_HINT = re.compile(r"https?:|geo:|[°º]|\d[.٫]\d\d|[A-Z] ?\d\d")
 
 Point = tuple[float, float, float]
 
@@ -68,7 +78,7 @@ def find_coordinates(text: str) -> list[Mention]:
     plain = text.translate(_DIGITS)
     found: list[Mention] = []
     taken = bytearray(len(text))
-    for reader in (_links, _dms, _hemisphered, _mgrs, _decimal):
+    for reader in (_links, _dms, _hemisphered, _led, _labelled, _mgrs, _decimal):
         for start, end, (latitude, longitude, uncertainty) in reader(plain):
             if any(taken[start:end]):
                 continue
@@ -144,6 +154,26 @@ def _hemisphered(plain: str) -> Iterator[tuple[int, int, Point]]:
         point = _ordered(float(first) * _sign(first_name), first_name, float(second) * _sign(second_name), second_name)
         if point:
             yield match.start(), match.end(), (*point, _uncertainty(first, second))
+
+
+def _led(plain: str) -> Iterator[tuple[int, int, Point]]:
+    for match in _LED.finditer(plain):
+        north, first, east, second = match.groups()
+        yield (
+            match.start(),
+            match.end(),
+            (
+                float(first) * _sign(north),
+                float(second) * _sign(east),
+                _uncertainty(first, second),
+            ),
+        )
+
+
+def _labelled(plain: str) -> Iterator[tuple[int, int, Point]]:
+    for match in _LABELLED.finditer(plain):
+        first, second = match.groups()
+        yield match.start(), match.end(), (float(first), float(second), _uncertainty(first, second))
 
 
 def _decimal(plain: str) -> Iterator[tuple[int, int, Point]]:

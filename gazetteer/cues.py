@@ -50,6 +50,8 @@ class Cue:
     FUNCTION = 1 << 23
     QUALIFIER = 1 << 24
     DEMONYM = 1 << 25
+    AGENCY = 1 << 28
+    SPORT = 1 << 29
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,10 @@ class Cues:
         Names of capitals that stand for governments, to the country's code.
     marks : dict of str to str
         Names written with the marks that tell them apart, to the place's id.
-    bodies : PhraseIndex
-        Names of bodies that hold a place's name.
+    sport : frozenset of str
+        Words of sport, with and without article and conjunction.
+    bodies : PhraseIndex of str
+        Names of bodies, inside which nothing is a mention, to the country for which they speak.
     """
 
     words: dict[str, int]
@@ -131,7 +135,8 @@ class Cues:
     demonyms: dict[str, str]
     capitals: dict[str, str]
     marks: dict[str, str]
-    bodies: PhraseIndex[None]
+    sport: frozenset[str]
+    bodies: PhraseIndex[str]
 
 
 def _demonym_forms(adjective: str) -> Iterator[str]:
@@ -164,8 +169,14 @@ def _load() -> Cues:
         for one in filter(None, capital.split("|")):
             capitals[fold_key(one)] = code
     marks = {row[0]: row[1] for row in read_rows("marks.tsv", ("written", "place_id"))}
-    bodies = PhraseIndex((row[0], None) for row in read_rows("bodies.tsv", ("name",)))
-    return Cues(words, heads, qualifiers, demonyms, capitals, marks, bodies)
+    sport = frozenset(
+        before + word
+        for word, cue in words.items()
+        if cue & Cue.SPORT
+        for before in ("", "ال", "و", "وال", "ب", "بال", "لل")
+    )
+    bodies = PhraseIndex((name, code) for name, code in read_rows("bodies.tsv", ("name", "code")))
+    return Cues(words, heads, qualifiers, demonyms, capitals, marks, sport, bodies)
 
 
 @cache

@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
+import re
 from functools import lru_cache
 
 from gazetteer.cues import CUES, Cue, Head
-from gazetteer.names import Name, Names, Option, inside
+from gazetteer.names import Name
 from gazetteer.places import PlaceKind
 from gazetteer.spans import Span, Text
+from gazetteer.surroundings import BREAKS, Surroundings, label_before
 
-__all__ = ["HAND_SET", "OWN", "Part", "Surroundings", "features"]
+__all__ = ["HAND_SET", "OWN", "Part", "features"]
 
 OWN = "a place of the user's own"
 SPEAKS = "an institution that speaks"
+PRONOUN = "a final ه where the name has ة"
+WHOLE_NAME = "a given name with what is cut"
+DATELINE = "a dateline with an agency"
+SENDER = "a paper or agency in a dateline"
 #: Features whose weight (log odds) is set by hand, because no gold has them.
-HAND_SET = {OWN: 1.5, SPEAKS: -5.0}
-_BREAKS = frozenset(".!?؟\n؛…")
+HAND_SET = {PRONOUN: -1.5, WHOLE_NAME: -4.0, OWN: 1.5, SPEAKS: -5.0, DATELINE: 3.5, SENDER: -5.0}
 _ZIPF = ((5.0, "7"), (4.6, "6"), (4.2, "5"), (3.8, "4"), (3.2, "3"), (2.4, "2"), (0.01, "1"))
 _CUTS = {"": "", "و": "and", "ف": "and", "ب": "in", "وب": "in", "فب": "in", "ل": "to", "ول": "to", "فل": "to"}
 _PLACING = frozenset("in to from on near direction part movement violence between".split())
-_SPECIFIC = frozenset({"never", "several words"})
-_UNCOMMON = 3.0
-_WHOLES = (PlaceKind.REGION, PlaceKind.ADMIN1, PlaceKind.ADMIN2)
-#: Places of one name that are looked at.
-_FEW = 6
 _GREAT = frozenset({"≥1M", "≥200k"})
 _PREPOSITIONS = {"in": "ب", "to": "ل", "as": "ك"}
 _OWN_GROUPS = frozenset({"body", "meeting", "office", "force", "speech", "negotiation"})
-#: Weight from which a text speaks of a country.
-_SPOKEN_OF = 0.25
+#: What follows the place of a dateline.
+_DATELINE = re.compile(r"[-–—(:/،]")
+_DASHES = frozenset("-–—")
+_AGENCY_WITHIN = 4
+_BODY_WITHIN = 4
 _QUOTES = frozenset("\"'«“‘(")
 _REMEMBERED = 1 << 15
 #: Features that come together.
@@ -45,110 +46,11 @@ def zipf_class(value: float) -> str:
     return "0"
 
 
-@dataclass(slots=True)
-class Surroundings:
-    """What the whole text says, gathered before its candidates are judged.
-
-    Attributes
-    ----------
-    countries : Counter of str
-        How strongly the text speaks of a country: demonyms and names that can only be one place.
-    own : dict of str to (str, float)
-        What each name added to `countries`, to leave it out when that name is judged.
-    placed : set of str
-        Names that stand somewhere in the text after a head noun or a preposition of place.
-    ends, begins : dict of int to Span
-        Named candidate that ends or begins at a word, the longest.
-    specific : dict of str to frozenset of str
-        Names in the text that are hardly anything but places, to their countries.
-    wholes : dict of int to (str, tuple of Option)
-        Word at which a name that may be a whole begins, to its proclitic and its places.
-    """
-
-    countries: Counter[str] = field(default_factory=Counter)
-    own: dict[str, tuple[str, float]] = field(default_factory=dict)
-    placed: set[str] = field(default_factory=set)
-    ends: dict[int, Span] = field(default_factory=dict)
-    begins: dict[int, Span] = field(default_factory=dict)
-    specific: dict[str, frozenset[str]] = field(default_factory=dict)
-    wholes: dict[int, tuple[str, tuple[Option, ...]]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, text: Text, spans: list[Span], names: Names) -> Surroundings:
-        """Gather them for the candidates of a text."""
-        found = cls()
-        for word in text.words:
-            if word.country:
-                found.countries[word.country] += 0.7  # type: ignore[assignment]
-        for span in spans:
-            name = names[span.key]
-            if name.options and (not span.composed or (span.head is not None and span.head.kind in _WHOLES)):
-                found.wholes.setdefault(span.first, (span.cut, name.options[:_FEW]))
-            if span.composed:
-                continue
-            if name.options:
-                found.ends.setdefault(span.last, span)
-                found.begins.setdefault(span.first, span)
-                if name.inflects in _SPECIFIC or name.kind == "country" or name.zipf < _UNCOMMON:
-                    found.specific[span.key] = name.countries
-            placed = span.head is not None or "ب" in span.cut or _label_before(text, span.first) in ("in", "to", "near")
-            if placed:
-                found.placed.add(span.key)
-            if name.weight and (placed or name.zipf < 5 or name.kind == "country"):
-                country = name.options[0].country
-                found.countries[country] += name.weight  # type: ignore[assignment]
-                found.own[span.key] = (country, found.own.get(span.key, ("", 0.0))[1] + name.weight)
-        return found
-
-    def holds(self, span: Span, text: Text, name: Name) -> bool:
-        """Whether the text goes on with «in» and a place in which one of the name's lies: «القصير بريف حمص»."""
-        after = span.last + 1
-        while (member := self.begins.get(after)) is not None and member.cut == "و" and text.gap(after) == " ":
-            after = member.last + 1  # «الباب ومنبج في ريف حلب»
-        if after >= len(text.words) or text.gap(after) != " ":
-            return False
-        cut, wholes = self.wholes.get(after, ("", ()))
-        if cut != "ب":
-            placing = text.words[after].cue & Cue.IN and not text.words[after].cut and text.gap(after + 1) == " "
-            cut, wholes = self.wholes.get(after + 1, ("", ())) if placing else ("", ())
-            if cut:
-                return False
-        return any(inside(part, whole) for whole in wholes for part in name.options[:_FEW])
-
-    def supports(self, name: Name, key: str) -> str:
-        """Whether the rest of the text speaks of a country where the name has a place."""
-        best = 0.0
-        own_country, own = self.own.get(key, ("", 0.0))
-        for country in name.countries:
-            weight = self.countries.get(country, 0.0) - (own if country == own_country else 0.0)
-            best = max(best, weight)
-        if best > _SPOKEN_OF:
-            return "yes"
-        return "no" if sum(self.countries.values()) - own > _SPOKEN_OF else "silent"
-
-
-def _label_before(text: Text, index: int) -> str:
-    """Context before a word: the word there, or the mark that parts them."""
-    gap = text.gap(index)
-    if gap == " ":
-        return text.words[index - 1].label
-    if not _BREAKS.isdisjoint(gap):
-        return "start"
-    mark = gap.strip()[-1:]
-    if mark in ",،":
-        return "comma"
-    if mark in "-–—/|":
-        return "dash"
-    if mark == ":":
-        return "colon"
-    return text.words[index - 1].label if index else "start"
-
-
 def _label_after(text: Text, index: int) -> str:
     gap = text.gap(index)
     if gap == " ":
         return text.words[index].label
-    if index >= len(text.words) or not _BREAKS.isdisjoint(gap):
+    if index >= len(text.words) or not BREAKS.isdisjoint(gap):
         return "end"
     mark = gap.strip()[:1]
     return "comma" if mark in ",،" else "dash" if mark in "-–—/|" else "colon" if mark == ":" else "mark"
@@ -161,12 +63,14 @@ def _list_lead(text: Text, span: Span, surroundings: Surroundings) -> tuple[str,
         cut = text.words[first].text[:1] if first == span.first and span.cut[:1] == "و" else ""
         before = surroundings.ends.get(first - 1)
         gap = text.gap(first)
+        if before is None and first > 1 and text.words[first - 1].text == "و":  # «و"بنش"»
+            before, gap, cut = surroundings.ends.get(first - 2), " ", "و"
         if before is None or not (gap.strip() in (",", "،") or (gap == " " and (cut == "و" or members))):
             break
-        if gap == " " and not text.words[first].text.startswith("و"):
+        if gap == " " and cut != "و" and not text.words[first].text.startswith("و"):
             break
         first, members = before.first, members + 1
-    return _label_before(text, first), members
+    return label_before(text, first), members
 
 
 def features(span: Span, text: Text, name: Name, surroundings: Surroundings) -> list[Part]:
@@ -184,7 +88,7 @@ def features(span: Span, text: Text, name: Name, surroundings: Surroundings) -> 
         What the whole text says.
     """
     zipf = zipf_class(name.zipf)
-    before = _label_before(text, span.first)
+    before = label_before(text, span.first)
     lead, members = _list_lead(text, span, surroundings)
     where = _where(span, before, lead, members)
     group = _group(where)
@@ -193,21 +97,52 @@ def features(span: Span, text: Text, name: Name, surroundings: Surroundings) -> 
         found.append(_composed_part(span, text, name, zipf, before, group))
     elif surroundings.holds(span, text, name):
         found.append(_titled("whole", zipf, name.inflects, "the" if span.key.startswith("ال") else "bare"))
+    elif span.head is not None and span.head.span == "out" and not name.options:
+        found += _titled_unknown(span, text, name, zipf)
     elif span.head is not None and _fits(span.head, name):
         state = f"{'many' if span.head.many else span.head.span} {span.head.kind}"
         found.append(_titled(state, zipf, name.inflects, "the" if span.key.startswith("ال") else "bare"))
+    elif text.tagged and (tag := _hashtag(span, text)):
+        support = surroundings.supports(name, span.key)
+        found.append(_tagged(tag, zipf, name.kind, name.population, name.inflects, support, before))
     else:
         found += _bare_parts(span, text, name, zipf, before, group, surroundings)
     found += _listed(span, text, name, surroundings, zipf, group, members)
-    if text.tagged and (tag := _hashtag(span, text)):
-        found.append((tag, f"{tag} & kind {name.kind}", f"{tag} & common {zipf}", f"{tag} & before {before}"))
+    found += _layout(span, text, name, surroundings, zipf)
+    found += _rest(span, text, name, surroundings, group)
+    return found
+
+
+def _layout(span: Span, text: Text, name: Name, surroundings: Surroundings, zipf: str) -> list[Part]:
+    """What the form of the text tells: datelines."""
+    found: list[Part] = []
+    if _sends(span, text, surroundings):
+        found.append((SENDER,))
+    if not span.composed and (dateline := _dateline(span, text)):
+        found.append((dateline, f"{dateline} & common {zipf}", f"{dateline} & kind {name.kind}"))
+    return found
+
+
+def _rest(span: Span, text: Text, name: Name, surroundings: Surroundings, group: str) -> list[Part]:
+    """Sport, other spellings, the user's own places, institutions that speak."""
+    found: list[Part] = []
+    if "ب" in span.cut or (span.head is not None and not span.composed and "ب" in text.words[span.first - 1].cut):
+        found += _body_in(span, text)
+    if text.sport:
+        found.append(_sport(min(text.sport, 3), name.kind, group))
+    if span.composed and span.head is not None and _placed_after(span, text, surroundings):
+        found.append(("placed by what follows", f"placed by what follows & {span.head.kind}"))
     if span.respelt:
         surface = zipf_class(text.words[span.first].zipf)
         words = "two words" if " " in span.key else "one word"
         found.append((f"respelt & {words}", f"respelt & common {surface}", f"respelt & {group}"))
     if name.own:
         found.append((OWN,))
-    head = text.words[span.first].head
+    if name.feminine and _pronoun(span, text):
+        found.append((PRONOUN,))
+    if span.head is not None and not span.composed and text.words[span.first - 1].cue & Cue.BODY:
+        found.append(("after the head noun of a body",))
+    head = text.words[span.first].head if span.composed or span.head is None else span.head
     if head is not None and head.span == "place" and _speaks(span, text):
         found.append((SPEAKS,))
     return found
@@ -237,6 +172,101 @@ def _joined(shared: frozenset[str], zipf: str, group: str) -> Part:
         f"joined to a name {state}",
         f"joined to a name {state} & common {zipf}",
         f"joined to a name {state} & {group}",
+    )
+
+
+def _dateline(span: Span, text: Text) -> str:
+    """«دمشق - سانا», «نيقوسيا (أ ف ب)»: a name that begins a line, a dash or bracket after it, then an agency.
+
+    Or the other way round: «سبق - الرياض:».
+    """
+    words, after = text.words, span.last + 1
+    led = span.first > 0 and "\n" in text.gap(span.first - 1) and text.gap(span.first).strip() in _DASHES
+    if led and ":" in text.gap(after):
+        return DATELINE
+    if after >= len(words) or not ("\n" in text.gap(span.first) and _DATELINE.search(text.gap(after))):
+        return ""
+    near = words[after : after + _AGENCY_WITHIN]
+    # Agencies are known words or spelt in letters («أ ف ب», «د ب أ»).
+    quoted = '"' in text.gap(after) or "«" in text.gap(after)  # «الخرطوم - «الشرق الأوسط»:»
+    agency = quoted or any(word.cue & Cue.AGENCY for word in near) or [len(word.text) for word in near[:3]] == [1, 1, 1]
+    return DATELINE if agency else "a dateline"
+
+
+def _sends(span: Span, text: Text, surroundings: Surroundings) -> bool:
+    """«الخرطوم - «الشرق الأوسط»:»: a quoted name right after the place of a dateline."""
+    gap = text.gap(span.first)
+    if _QUOTES.isdisjoint(gap) or _DATELINE.search(gap) is None:
+        return False
+    place = surroundings.ends.get(span.first - 1)
+    return place is not None and "\n" in text.gap(place.first)
+
+
+def _placed_after(span: Span, text: Text, surroundings: Surroundings) -> bool:
+    """«مستشفى الحكمة في مدينة حلب»: the text goes on with «in», perhaps a head noun, and a name."""
+    after = span.last + 1
+    if after >= len(text.words) or text.gap(after) != " ":
+        return False
+    word = text.words[after]
+    named = surroundings.begins.get(after)
+    if ("ب" in word.cut and word.head is not None) or (word.cue & Cue.IN and not word.cut):
+        after += 1
+        if after < len(text.words) and text.words[after].head is not None and after not in surroundings.begins:
+            after += 1
+        return after in surroundings.begins and text.gap(after) == " "
+    return named is not None and "ب" in named.cut
+
+
+def _pronoun(span: Span, text: Text) -> bool:
+    """«إلى مسكنه» is no town of «مسكنة» in a text that writes ة."""
+    original = text.folded.original
+    return original[text.folded.end(span.end) - 1] == "ه" and "ة" in original
+
+
+def _body_in(span: Span, text: Text) -> list[Part]:
+    """«قوات الطوارئ الخاصة بعسير»: a body, its adjectives, and «in» the place that it is named after."""
+    index = span.first - (span.head is not None and not span.composed) - 1
+    for _ in range(_BODY_WITHIN):
+        if index < 0 or text.gap(index + 1) != " ":
+            return []
+        word = text.words[index]
+        if word.cue & (Cue.BODY | Cue.FORCE):
+            return [("a body with «in»", f"a body with «in» & {word.label}")]
+        if not word.text.startswith("ال"):
+            return []
+        index -= 1
+    return []
+
+
+@lru_cache(_REMEMBERED)
+def _sport(words: int, kind: str, group: str) -> Part:
+    """How much the text speaks of sport, where a town's name is mostly its club."""
+    return (f"text of sport {words}", f"text of sport {words} & kind {kind}", f"text of sport {words} & {group}")
+
+
+def _titled_unknown(span: Span, text: Text, name: Name, zipf: str) -> list[Part]:
+    """«بلدة كفر زيبا», «منطقة تشن داي»: a head noun and a name that no gazetteer knows."""
+    head = span.head
+    assert head is not None
+    state = "many" if head.many else str(head.kind or "any")
+    count = span.last - span.first + 1
+    label = text.words[span.first].label
+    return [
+        _entitled(state, zipf, name.inflects, label),
+        (f"titled unknown {state} & words {count}", f"titled unknown & letters {min(span.end - span.start, 9)}"),
+        (f"titled unknown & after {_label_after(text, span.last + 1)}",),
+    ]
+
+
+@lru_cache(_REMEMBERED)
+def _entitled(state: str, zipf: str, inflects: str, label: str) -> Part:
+    return (
+        "titled unknown",
+        f"titled unknown {state}",
+        f"titled unknown {state} & common {zipf}",
+        f"titled unknown {state} & inflects {inflects}",
+        f"titled unknown & {label}",
+        f"titled unknown {state} & {label}",
     )
 
 
@@ -303,8 +333,13 @@ def _bare_parts(
         found.append((f"article & common {zipf}",))
     if span.key in CUES().demonyms:
         found.append((f"reads as a nationality & {group}", f"reads as a nationality & kind {name.kind}"))
-        if not span.cut and text.gap(span.first) == " " and text.words[span.first - 1].text.endswith(("ه", "ات")):
-            found.append(("reads as a nationality after a feminine noun",))
+    before_it = text.words[span.first - 1].text if span.first and text.gap(span.first) == " " and not span.cut else ""
+    if span.key in CUES().demonyms and (before_it.endswith(("ه", "ات")) or before_it == "غير"):
+        found.append(("reads as a nationality after a feminine noun",))
+    if span.key.endswith("يا") and before_it.endswith("ا") and len(before_it) > 3:
+        found.append(("reads as a nationality after an accusative",))  # «مقاتلا بريطانيا»
+    if span.cut and text.words[span.first].cue & Cue.GIVEN_NAME:
+        found.append((WHOLE_NAME,))
     if span.cut:
         surface = zipf_class(text.words[span.first].zipf) if count == 1 else "several"
         found.append(_cut(_CUTS.get(span.cut, "as"), surface, zipf, before))
@@ -332,6 +367,22 @@ def _titled(state: str, zipf: str, inflects: str, form: str) -> Part:
         f"titled {state}",
         f"titled {form} & common {zipf}",
         f"titled {form} & inflects {inflects}",
+    )
+
+
+@lru_cache(_REMEMBERED)
+def _tagged(tag: str, zipf: str, kind: str, population: str, inflects: str, support: str, before: str) -> Part:
+    """What the name itself tells in a hashtag, where gold marks a topic once and a sentence's names always."""
+    return (
+        tag,
+        f"{tag} & kind {kind}",
+        f"{tag} & kind {kind} & common {zipf}",
+        f"{tag} & common {zipf}",
+        f"{tag} & inhabitants {population}",
+        f"{tag} & inflects {inflects}",
+        f"{tag} & inflects {inflects} & common {zipf}",
+        f"{tag} & text speaks of its country {support}",
+        f"{tag} & before {before}",
     )
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from gazetteer.arabic import fold
 from gazetteer.coordinates import find_coordinates
-from gazetteer.features import Surroundings, features
+from gazetteer.cues import Head
+from gazetteer.features import features
 from gazetteer.match import find_spans
 from gazetteer.names import Names, Option
 from gazetteer.parents import assign_parents, list_leads, share_heads
@@ -17,6 +18,7 @@ from gazetteer.resolve.derive import Deriver
 from gazetteer.roles import role_of
 from gazetteer.score import Scorer
 from gazetteer.spans import Span, Text
+from gazetteer.surroundings import Surroundings
 from gazetteer.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -80,11 +82,14 @@ class Geoparser:
         items = [self._item(span, ready) for span in chosen]
         share_heads(items, ready)
         assign_parents(items, ready)
-        resolve(items, surroundings.countries, self._deriver, self.chain, self._country)
+        focus = surroundings.focus(spans, chosen, self._names)
+        resolve(items, focus, self._deriver, self.chain, self._country)
         leads = list_leads(items, ready)
         joined = pairs(chosen, ready)
         mentions = []
         for number, (item, lead) in enumerate(zip(items, leads, strict=True)):
+            if item.place is None and item.span.respelt and item.span.head is None:
+                continue  # a word that is neither a name as written nor a place that the text can mean
             partner = items[joined[number]] if number in joined else None
             mentions.append(self._mention(item, lead, partner, ready, candidates))
         if not found:
@@ -123,6 +128,9 @@ class Geoparser:
         if span.head is not None and not span.composed and not (span.head.span == "name" and not span.head.many):
             item.kind = span.head.kind
             item.feature = "" if span.head.span == "out" and not span.head.many else span.head.feature
+        before = text.words[span.first - 1].head if span.first and text.joined(span.first) else None
+        if span.composed and before is not None and before.span == "out" and not before.many:
+            item.kind = before.kind or item.kind  # «قرية تل رفعت» is no hill
         after = span.last + 1
         if after < len(text.words) and text.joined(after):
             item.country = text.words[after].country
@@ -145,7 +153,7 @@ class Geoparser:
     def _mention(self, item: Item, lead: int, partner: Item | None, text: Text, candidates: int) -> Mention:
         span, place = item.span, item.place
         start, end = text.folded.span(span.start, span.end)
-        kind = _kind(item)
+        kind = _kind(item, text.words[span.first].head)
         role = role_of(span, text, kind, lead)
         relation, other = self._relation(item, partner, role, text)
         return Mention(
@@ -175,11 +183,15 @@ class Geoparser:
         return (Candidate(place, score), *rest[: count - 1])
 
 
-def _kind(item: Item) -> PlaceKind:
-    """Kind that the text gives, else the place's."""
+def _kind(item: Item, opening: Head | None) -> PlaceKind:
+    """Kind that the text gives, else the place's; `opening` is the head noun with which its name begins."""
     head = item.span.head
+    if item.kind is PlaceKind.COUNTRY and item.place is not None:
+        return item.place.kind  # «دول شرق آسيا»
     if item.kind is not None:
         return item.kind
     if item.span.composed and head is not None and head.kind is not None:
         return head.kind
-    return item.place.kind if item.place is not None else PlaceKind.SETTLEMENT
+    if item.place is None:
+        return PlaceKind.SETTLEMENT
+    return PlaceKind.FACILITY if opening is not None and opening.feature == "camp" else item.place.kind

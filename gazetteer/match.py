@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer.arabic import Stem, stems
 from gazetteer.composed import countryside, headed, quarters
-from gazetteer.cues import CUES, Cue, Head
+from gazetteer.cues import Cue, Head
 from gazetteer.spans import Span, Text
 from gazetteer.spellings import OPENERS
 from gazetteer.vocabulary import RARE
@@ -56,10 +56,9 @@ def find_spans(text: Text, names: Names) -> list[Span]:
     found += countryside(text, named)
     found += quarters(text, named)
     found.sort(key=lambda span: (span.first, -span.end))
-    bodies = [(body.start, body.end) for body in CUES().bodies.find(text.folded)]
-    if not bodies:
+    if not text.bodies:
         return found
-    return [span for span in found if not any(start < span.end and span.start < end for start, end in bodies)]
+    return [span for span in found if not any(b.start < span.end and span.start < b.end for b in text.bodies)]
 
 
 def _goes_on(text: Text, index: int) -> bool:
@@ -136,6 +135,8 @@ def _respelt(text: Text, index: int, names: Names, named: dict[int, list[Span]])
         start, end = text.spans[index]
         outer = _outer_head(text, index)
         for stem, key in word.respelt:
+            if not names[key].arab:
+                continue
             head = None if stem.proclitic else outer
             found.append(Span(start + stem.skip, end, index, index, key, stem.proclitic, head, respelt=True))
     if not found and word.zipf < RARE:

@@ -64,6 +64,8 @@ class Name(NamedTuple):
         How common its other forms (article, possessives) are beside it: an ordinary word has them, a name has none.
     own : bool
         Whether one of them is a user's own.
+    feminine : bool
+        Whether its source writes it with a final ة.
     wrapped : bool
         Whether it is a shorter name with its head noun, a direction or its parent around it («مدينة عدن», «جنوب اليمن»,
         «البلدة القديمة بالقدس»): the shorter one is the mention.
@@ -78,6 +80,7 @@ class Name(NamedTuple):
     weight: float
     inflects: str
     own: bool
+    feminine: bool
     wrapped: bool
 
 
@@ -116,6 +119,7 @@ class Names(dict[str, Name]):
                 self._inflects(key),
                 False,
                 False,
+                False,
             )
         first = options[0]
         size = next((label for least, label in _POPULATIONS if first.population >= least), "none")
@@ -129,6 +133,7 @@ class Names(dict[str, Name]):
             _weight(options),
             self._inflects(key),
             any(option.own for option in options),
+            key.endswith("ه") and any(name.endswith("ة") for name in gazetteer.place(first.number).names),
             " " in key and self._wrapped(key, first),
         )
 
@@ -216,6 +221,8 @@ _KIND_POPULATION = {PlaceKind.COUNTRY: 10**9, PlaceKind.ADMIN1: 30_000, PlaceKin
 def prominence(option: Option) -> float:
     """Inhabitants, or what stands for them; more for places whose own name is Arabic."""
     population = max(option.population, _KIND_POPULATION.get(option.kind, 0), 500)
+    if option.feature == "sea":
+        population = 1_000_000  # the Red Sea before the governorates called after it
     if option.place_id.startswith("sup:"):
         population = max(population, 3_000)
     return population * (5 if option.country in ARAB_COUNTRIES else 1) * (1.5 if option.kind == "settlement" else 1)

@@ -13,10 +13,12 @@ __all__ = ["assign_parents", "list_leads", "share_heads"]
 _WHOLES = (PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.REGION, PlaceKind.SETTLEMENT)
 #: What may stand between a part and the whole after it, folded.
 _BETWEEN = re.compile(
-    r"[»”\"')]* ?(?:[،,(\-–] ?)?(?:(?:التابعه|التابع|الواقعه|الواقع|الكاينه) )?(?:(?:الي |في |من |ضمن |داخل )?"
-    r"(?:(?:ال)?(?:شمال|جنوب|شرق|غرب|وسط)ي? ?){0,2}"
+    r"[»”\"')]* ?(?:[،,(\-–] ?)?(?:(?:التابعه|التابع|الواقعه|الواقع|الكاينه) )?(?:(?:في |من |ضمن |داخل )?"
+    r"(?:(?:الي )?(?:(?:ال)?(?:شمال|جنوب|شرق|غرب|وسط)ي? ){1,2}(?:من )?)?"
     r"(?:محافظه |مدينه |بلده |منطقه |ريف |ولايه |ناحيه |قضاء |اقليم |دوله )?)"
 )
+_COMMAS = frozenset({"،", ","})
+_ANDS = frozenset({"و", "، و", ", و", "،و", ",و"})
 _CUTS = frozenset({"ب", "ل", ""})
 _HEADING = re.compile(r" ?(?:[:|/–—-]|\.\.)+ ?")
 
@@ -33,10 +35,18 @@ def assign_parents(items: list[Item], text: Text) -> None:
         if index + 1 < len(items):
             after = items[index + 1]
             between = flat[item.span.end : after.span.start]
-            if _part_of(between, after) and _whole(after) and item.span.key != after.span.key:
+            listed = between.strip() in _COMMAS and _in_list(items, index, flat)
+            if not listed and _part_of(between, after) and _whole(after) and item.span.key != after.span.key:
                 item.parent, item.attached = after, True
             if _HEADING.fullmatch(between[:3].rstrip() + " ") and _starts_line(text, item):
                 heading = item
+
+
+def _in_list(items: list[Item], index: int, flat: str) -> bool:
+    """«درعا، القنيطرة، والسويداء»: whether a comma parts the members of a list, not a place and its whole."""
+    before = flat[items[index - 1].span.end : items[index].span.start].strip() if index else "."
+    after = flat[items[index + 1].span.end : items[index + 2].span.start].strip() if index + 2 < len(items) else "."
+    return any(gap in _COMMAS or gap in _ANDS for gap in (before, after))
 
 
 def _part_of(between: str, after: Item) -> bool:
@@ -79,10 +89,17 @@ def list_leads(items: list[Item], text: Text) -> list[int]:
 
 
 def share_heads(items: list[Item], text: Text) -> None:
-    """Give the members of a list the kind of the dual or plural head noun before it."""
+    """Give the members of a list the kind of the dual or plural head noun before it.
+
+    «مناطق عسير والباحة» are units of administration in Saudi Arabia, a vague word elsewhere.
+    """
     for item, lead in zip(items, list_leads(items, text), strict=True):
         if lead in (item.span.first, 0):
             continue
         head = text.words[lead - 1].head
         if head is not None and head.many and text.joined(lead) and not item.span.composed:
             item.kind, item.feature = head.kind, head.feature
+    for item in items:
+        if item.feature == "area":
+            saudi = any(option.kind is PlaceKind.ADMIN1 and option.country == "SA" for option in item.options)
+            item.kind, item.feature = (PlaceKind.ADMIN1 if saudi else item.kind), ""

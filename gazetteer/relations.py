@@ -14,6 +14,8 @@ __all__ = ["border_with", "pairs", "relation_before", "written"]
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _LINKS = frozenset({"من", "عن", "الي", "غرب", "شرق"})
 _FILLERS = frozenset({"بعد", "مسافه", "علي", "نحو", "حوالي", "قرابه", "بعيد"})
+#: What makes «على» part of a relation: «على بعد», «على مسافة», «على مشارف».
+_MEASURED = frozenset({"بعد", "مسافه", "مشارف"})
 #: What may stand between a relation and the name: «شمال مدينة حلب».
 _HEADS_BETWEEN = 1
 
@@ -47,6 +49,8 @@ def relation_before(span: Span, text: Text) -> tuple[int, str | None]:
             break
     if not saw:
         return span.first, None
+    if words[found].text == "علي" and words[found + 1].text not in _MEASURED:
+        found += 1  # «غارات على جنوبي العراق»
     start = text.spans[found][0]
     start += len(words[found].cut) if words[found].cue & (Cue.NEAR | Cue.DIRECTION) else 0
     first, last = text.folded.span(start, text.spans[nearest - 1][1])

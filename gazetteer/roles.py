@@ -41,7 +41,12 @@ def role_of(span: Span, text: Text, kind: PlaceKind, lead: int) -> Role:
         or border_with(span, text)
         or cue & (Cue.IN | Cue.NEAR | Cue.DIRECTION | Cue.PART | Cue.MOVEMENT)
     )
-    acts = cue & (Cue.FORCE | Cue.SPEECH) or _acts_after(span, text) or _negotiates(span, text, lead, cue)
+    acts = (
+        cue & (Cue.FORCE | Cue.SPEECH)
+        or _acts_after(span, text)
+        or _negotiates(span, text, lead, cue)
+        or (kind is PlaceKind.COUNTRY and _strikes(span, text, before))
+    )
     return Role.ACTOR if acts and not placed else Role.LOCATION
 
 
@@ -59,6 +64,21 @@ def _negotiates(span: Span, text: Text, lead: int, cue: int) -> bool:
         return False
     reach = range(max(0, lead - _BEFORE), lead)
     return any(words[index].cue & (Cue.NEGOTIATION | Cue.SPEECH) for index in reach if _same_clause(text, index, lead))
+
+
+#: Verbs of what befalls a country: «ضربت سوريا هزة», «شهدت سوريا معارك».
+_BEFALLS = ("ضرب", "هز", "شهد")
+_NOW = frozenset({"تقصف", "تستهدف", "تهاجم"})
+
+
+def _strikes(span: Span, text: Text, before: Word | None) -> bool:
+    """«قصفت إسرائيل الميناء», «تهاجم تركيا مواقع»: a verb that agrees with a country, and whom it struck."""
+    after = span.last + 1
+    if before is None or not before.cue & Cue.VIOLENCE or after >= len(text.words) or text.gap(after) != " ":
+        return False
+    verb = before.text[len(before.cut) :]
+    agrees = verb in _NOW or (verb.endswith("ت") and not verb.endswith("ات"))
+    return agrees and not verb.startswith(_BEFALLS) and not text.words[after].text.startswith("ب")
 
 
 def _acts_after(span: Span, text: Text) -> bool:

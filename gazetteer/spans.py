@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from gazetteer.arabic import WORD, Folded
-from gazetteer.cues import Head
+from gazetteer.arabic import WORD, Folded, PhraseMatch
+from gazetteer.cues import CUES, Head
 from gazetteer.vocabulary import Vocabulary, Word
 
 __all__ = ["Span", "Text"]
@@ -34,6 +34,10 @@ class Text:
         What stands before each word and after the last; a line end at the text's edges.
     tagged : bool
         Whether it has hashtags.
+    sport : int
+        How many different words of sport it has.
+    bodies : list of PhraseMatch
+        Names of bodies in it, with their countries.
     """
 
     folded: Folded
@@ -42,6 +46,8 @@ class Text:
     words: list[Word]
     gaps: list[str]
     tagged: bool
+    sport: int
+    bodies: list[PhraseMatch[str]]
 
     @classmethod
     def read(cls, folded: Folded, vocabulary: Vocabulary) -> Text:
@@ -54,7 +60,10 @@ class Text:
         words = list(map(vocabulary.__getitem__, parts[1::2]))
         gaps = parts[0::2]
         gaps[0] = gaps[-1] = "\n"
-        return cls(folded, text.replace("-", " "), spans, words, gaps, "#" in folded.original)
+        cues = CUES()
+        sport = len(cues.sport.intersection(parts[1::2]))
+        tagged, flat = "#" in folded.original, text.replace("-", " ")
+        return cls(folded, flat, spans, words, gaps, tagged, sport, cues.bodies.find(folded))
 
     def gap(self, index: int) -> str:
         """What stands between word `index` - 1 and word `index`; a line end before the first and after the last."""

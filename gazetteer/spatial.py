@@ -25,6 +25,8 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _MILE = 1.609344
 #: How far beside a place «شمال حلب» and «قرب حلب» reach, in radii of the place and at least so many km.
 _BESIDE_KM = 5.0
+#: Radius from which a place that the gazetteer gives no country reaches over several.
+_WIDE_KM = 300.0
 #: Error of a point at a written distance and bearing, as a share of the distance: a compass word of eight is good to
 #: about 15 degrees (0.26), the distance to a tenth.
 _ROUNDED = 0.28
@@ -251,14 +253,18 @@ def _location(
     moved = (latitude, longitude) != (place.latitude, place.longitude)
     admin1, admin1_en, admin1_code = place.admin1, place.admin1_en, place.admin1_code
     country, admin2 = place.country, place.admin2
-    if place.kind is not PlaceKind.COUNTRY and (moved or not admin1_code):
+    # A sea or a part of the world lies in no one country.
+    wide = not country and uncertainty_km > _WIDE_KM
+    if place.kind is not PlaceKind.COUNTRY and not wide and (moved or not admin1_code):
         region = gazetteer.admin1_at(latitude, longitude)
-        if region is not None:
+        # Half way between two towns of a country may lie across its border: the road does not.
+        inland = place.kind is PlaceKind.ROAD or (mention.other is not None and mention.other.country == country)
+        if region is not None and not (inland and region.country != country):
             if region.admin1_code != admin1_code:
                 admin2 = ""
             admin1, admin1_en, admin1_code = region.name, region.name_en, region.admin1_code
             country = region.country
-    if not country and (land := gazetteer.country_at(latitude, longitude)) is not None:
+    if not country and not wide and (land := gazetteer.country_at(latitude, longitude)) is not None:
         country = land.country
     return Location(
         mention=mention,

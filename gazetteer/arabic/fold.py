@@ -72,6 +72,8 @@ _MARK = re.compile(f"[{_MARKS}]")
 _BLANK = " \t_#\u00a0\u202f"
 #: Where folding changes the length: dropped marks, presentation forms, all blanks of a run but the first.
 _LENGTH_CHANGING = re.compile(f"(?<=[{_BLANK}])[{_BLANK}{DROPPED}]+|[{DROPPED}{_PRESENTATION}]")
+#: A tatweel that stands alone is a dash: «لندن ـ رويترز».
+_LONE_TATWEEL = re.compile(r"(?<!\S)\u0640+(?!\S)")
 _FOLDED = re.compile("[" + "".join(map(re.escape, FOLD_TABLE)) + "]")
 _TRANSLATION = str.maketrans(FOLD_TABLE)
 #: The letters that real text is full of; ``str.replace`` beats ``str.translate`` on these by far.
@@ -152,6 +154,9 @@ def fold(text: str) -> Folded:
     Folded
         Made in time linear in the length of `text`.
     """
+    original = text
+    if "\u0640" in text:
+        text = _LONE_TATWEEL.sub(lambda match: "-" * len(match.group()), text)
     parts: list[str] = []
     folded, source = [0], [0]
     length = position = 0
@@ -169,9 +174,9 @@ def fold(text: str) -> Folded:
         source.append(end)
         position = end
     if not parts and position == 0:
-        return Folded(_substitute(text), text)
+        return Folded(_substitute(text), original)
     parts.append(text[position:])
-    return Folded(_substitute("".join(parts)), text, tuple(folded), tuple(source))
+    return Folded(_substitute("".join(parts)), original, tuple(folded), tuple(source))
 
 
 def fold_key(name: str) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from gazetteer.cues import ARAB_COUNTRIES
 from gazetteer.names import Option, apart, prominence
-from gazetteer.places import PlaceKind
+from gazetteer.places import Place, PlaceKind
 from gazetteer.resolve.derive import Deriver
+from gazetteer.resolve.focus import Focus
 from gazetteer.resolve.items import Item
-from gazetteer.resolve.passes import PASSES, Settled
+from gazetteer.resolve.passes import PASSES, Settled, head_noun
 
 __all__ = ["Chain", "resolve"]
 
@@ -18,6 +19,13 @@ __all__ = ["Chain", "resolve"]
 _SAME_KM = 15.0
 #: So far from the place that the text gives as its whole, a candidate is another place of the name.
 _CONTRADICTION_KM = 250.0
+#: Weight from which a text speaks of a country.
+_SPOKEN_OF = 0.25
+#: What a text about another country does not mean: «حي العزيزية» in a report from Riyadh is none of Aleppo's.
+_LOCAL = (PlaceKind.NEIGHBOURHOOD, PlaceKind.ROAD)
+#: Things that are often named after something else than the town of that name, and kinds of places with such names.
+_THINGS = (PlaceKind.FACILITY, PlaceKind.NEIGHBOURHOOD, PlaceKind.ROAD, PlaceKind.NATURAL)
+_WHERE = (PlaceKind.SETTLEMENT, PlaceKind.ADMIN1, PlaceKind.ADMIN2)
 #: A town abroad with fewer inhabitants is not what a text about another country means.
 _PLAUSIBLE_POPULATION = 50_000
 
@@ -37,7 +45,7 @@ class Chain:
 
 def resolve(
     items: list[Item],
-    focus: Counter[str],
+    focus: Focus,
     deriver: Deriver,
     chain: Chain,
     country: str = "",
@@ -48,8 +56,8 @@ def resolve(
     ----------
     items : list of Item
         In the order of the text.
-    focus : Counter of str
-        Country to how strongly the text speaks of it.
+    focus : Focus
+        How strongly the text speaks of each country.
     deriver : Deriver
         Makes the places that a composed name means.
     chain : Chain
@@ -72,18 +80,29 @@ def resolve(
     _narrow_all(waiting, settled)
     for item in items:
         _settle(item, settled, deriver)
+    town = _only_town(items)
     for item in items:
         if not item.options:
-            item.place = deriver.unknown(item)
+            item.place = deriver.unknown(item, town)
         if item.place is not None:
             chain.decided[item.decided_by] += 1
 
 
+def _only_town(items: list[Item]) -> Place | None:
+    """The town of a text that names no other: a hospital or market that it speaks of stands there."""
+    towns = {
+        item.place.place_id: item.place
+        for item in items
+        if item.place is not None and item.place.kind is PlaceKind.SETTLEMENT
+    }
+    return next(iter(towns.values())) if len(towns) == 1 else None
+
+
 def _narrow_all(waiting: list[Item], settled: Settled) -> None:
-    """Run the passes over the open items, those with the fewest places first."""
+    """Run the passes over the open items, those with the fewest places of the kind meant first."""
     # One name with the same words around it means one place in one text: it is decided once.
     decided: dict[tuple[object, ...], Item] = {}
-    for item in sorted(waiting, key=lambda item: len(item.options)):
+    for item in sorted(waiting, key=lambda item: len(head_noun(item, settled))):
         first = decided.setdefault(_situation(item), item)
         if first is item:
             _narrow(item, settled)
@@ -108,12 +127,12 @@ def _settle(item: Item, settled: Settled, deriver: Deriver) -> None:
         item.place = deriver.place(item)
 
 
-def _doubt(item: Item, focus: Counter[str], country: str) -> str | None:
+def _doubt(item: Item, focus: Focus, country: str) -> str | None:
     """Why the place that is left cannot be meant; None if it can."""
     if _contradicted(item):
         return "the text puts it where the gazetteer knows no such place"
     if _implausible(item, focus, country):
-        return "only a small place in another country is known by this name"
+        return "only a place in another country than the text speaks of is known by this name"
     return None
 
 
@@ -153,17 +172,22 @@ def _one_place(options: list[Option]) -> bool:
     )
 
 
-def _implausible(item: Item, focus: Counter[str], country: str) -> bool:
-    """Whether the only place left is a small town far from everything that the text speaks of."""
+def _implausible(item: Item, focus: Focus, country: str) -> bool:
+    """Whether the only place left is a small one in a country of which the text does not speak."""
     option = item.options[0]
-    expected = option.country in (country, item.country) or focus.get(option.country, 0.0) > 0.5
-    if expected or option.own or sum(focus.values()) <= 1 or item.decided_by == "explicit parent":
+    key = item.span.key
+    expected = option.country in (country, item.country, "") or focus.beside(key, option.country) > _SPOKEN_OF
+    if expected or option.own or item.decided_by == "explicit parent":
         return False
-    if item.span.composed and option.kind in (PlaceKind.SETTLEMENT, PlaceKind.ADMIN1):
-        return not item.name.weight  # «شارع استقلال» is not in the town abroad of that name
-    return (
-        option.kind is PlaceKind.SETTLEMENT
-        and option.population < _PLAUSIBLE_POPULATION
-        and option.country not in ARAB_COUNTRIES
-        and option.place_id.startswith("gn:")
-    )
+    spoken = focus.total(key)
+    if option.kind in _LOCAL:
+        return spoken > _SPOKEN_OF
+    small = option.kind is PlaceKind.SETTLEMENT and option.population < _PLAUSIBLE_POPULATION
+    village = small and option.country not in ARAB_COUNTRIES
+    if small and item.decided_by == "prominence":
+        return spoken > 1  # one of several, none of them where the text is about
+    head = item.span.head
+    if item.span.composed and head is not None and head.kind in _THINGS and option.kind in _WHERE:
+        # «شارع استقلال» is not in the town abroad of that name.
+        return village or (spoken > _SPOKEN_OF and item.name.weight < 1)
+    return village and spoken > 1 and option.place_id.startswith("gn:")

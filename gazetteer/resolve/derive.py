@@ -37,9 +37,15 @@ _OF_TOWN_KIND: dict[PlaceKind | None, float] = {PlaceKind.ROAD: 15.0, PlaceKind.
 _THINGS = (PlaceKind.FACILITY, PlaceKind.NATURAL, PlaceKind.ROAD, PlaceKind.REGION)
 #: Ends of a road further apart than this are not one road's.
 _LONGEST_ROAD_KM = 600.0
+#: Inhabitants from which a town gives its name to the governorate that it is the seat of («محافظة الموصل»).
+_SEAT = 500_000
 _COMPASS = {"شمال": "north", "جنوب": "south", "شرق": "east", "غرب": "west"}
 
 
+#: Features of things that stand inside towns, not between them.
+_URBAN = frozenset(
+    "hospital complex university college school mosque church palace hotel stadium museum market square park".split()
+)
 #: Kinds of things that stand in a town, and kinds of towns.
 _IN_TOWNS = (PlaceKind.FACILITY, PlaceKind.NEIGHBOURHOOD, PlaceKind.ROAD)
 _TOWNS = (PlaceKind.SETTLEMENT, PlaceKind.ADMIN2, PlaceKind.NEIGHBOURHOOD)
@@ -58,14 +64,19 @@ class Deriver:
         self._gazetteer = gazetteer
         self._facilities: dict[tuple[str, ...], tuple[int, ...]] = {}
 
-    def unknown(self, item: Item) -> Place | None:
-        """Place of a name that no gazetteer knows: a thing in the town that the text names as its parent, else None."""
+    def unknown(self, item: Item, only_town: Place | None) -> Place | None:
+        """Place of a name that no gazetteer knows: a thing in a town, the one that the text names as its parent.
+
+        Where it names none, `only_town` is the only town that it speaks of.
+        """
         item.reason = item.reason or "no gazetteer knows the name"
         head, town = item.span.head, item.parent.place if item.parent is not None else None
-        if head is None or head.kind not in _IN_TOWNS or town is None or town.kind not in _TOWNS:
+        if town is None and head is not None and (head.feature in _URBAN or head.kind is PlaceKind.NEIGHBOURHOOD):
+            town = only_town
+        if head is None or head.many or head.kind not in _IN_TOWNS or town is None or town.kind not in _TOWNS:
             return None
         item.reason = None
-        item.decided_by = "explicit parent"
+        item.decided_by = "explicit parent" if item.parent is not None else "only town"
         return replace(
             town,
             place_id=f"{town.place_id}/{head.feature or head.kind}/{item.span.key.replace(' ', '-')}",
@@ -121,13 +132,16 @@ class Deriver:
         if base.kind in (PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.REGION):
             return self._gazetteer.place(base.number)
         wanted = item.kind or (item.span.head.kind if item.span.head else None)
+        town = self._gazetteer.place(base.number)
         if wanted is PlaceKind.ADMIN1 and (governorate := self._governorate(base)) is not None:
-            return governorate
+            if _same_name(governorate, town) or base.population >= _SEAT:
+                return governorate
+            wanted = PlaceKind.ADMIN2  # «محافظة حفر الباطن»: a part of a Saudi region
         return replace(
-            self._gazetteer.place(base.number),
+            town,
             place_id=f"{base.place_id}/{wanted}",
             kind=wanted or PlaceKind.ADMIN2,
-            uncertainty_km=20.0 if wanted is PlaceKind.ADMIN2 else 60.0,
+            uncertainty_km=60.0 if wanted is PlaceKind.ADMIN1 else 25.0,
             certainty="derived",
             parent=base.place_id,
         )

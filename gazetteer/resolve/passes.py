@@ -5,13 +5,13 @@ A pass that finds nothing to say returns the options unchanged; none ever leaves
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from gazetteer.cues import CUES
+from gazetteer.cues import ARAB_COUNTRIES, CUES
 from gazetteer.names import Option, apart, inside, prominence
 from gazetteer.places import PlaceKind
+from gazetteer.resolve.focus import Focus
 from gazetteer.resolve.items import Item
 
 __all__ = ["PASSES", "Settled"]
@@ -26,15 +26,15 @@ class Settled:
 
     Attributes
     ----------
-    focus : Counter of str
-        Country to how strongly the text speaks of it.
+    focus : Focus
+        How strongly the text speaks of each country.
     sure : list of (Item, Option)
         Decided items, in the order of the text.
     country : str
         Country that the user expects, empty if none.
     """
 
-    focus: Counter[str] = field(default_factory=Counter)
+    focus: Focus = field(default_factory=Focus)
     sure: list[tuple[Item, Option]] = field(default_factory=list)
     country: str = ""
 
@@ -59,15 +59,22 @@ def written_marks(item: Item, _: Settled) -> list[Option]:
 def head_noun(item: Item, _: Settled) -> list[Option]:
     """A head noun names the kind («محافظة حماة», «مدينة حماة»); a bare name that is both is the city."""
     options = item.options
+    if item.span.composed and item.span.head is not None and item.span.head.kind in _IN_TOWNS:
+        # «جامعة الكويت» stands in the capital, not in the middle of the country.
+        options = [option for option in options if option.kind is not PlaceKind.COUNTRY] or options
     if item.kind is not None:
         fitting = [option for option in options if _fits(item.kind, item.feature, option)]
         return fitting or options
-    towns = {option.country for option in options if option.kind is PlaceKind.SETTLEMENT}
+    towns = {(option.country, option.admin1_code) for option in options if option.kind is PlaceKind.SETTLEMENT}
     return [
         option
         for option in options
-        if option.kind not in (PlaceKind.ADMIN1, PlaceKind.ADMIN2) or option.country not in towns
+        if option.kind not in (PlaceKind.ADMIN1, PlaceKind.ADMIN2) or (option.country, option.admin1_code) not in towns
     ] or options
+
+
+#: Kinds of things that stand in a town.
+_IN_TOWNS = (PlaceKind.FACILITY, PlaceKind.NEIGHBOURHOOD, PlaceKind.ROAD)
 
 
 def _fits(kind: PlaceKind, feature: str, option: Option) -> bool:
@@ -82,11 +89,15 @@ def _fits(kind: PlaceKind, feature: str, option: Option) -> bool:
 
 def document_focus(item: Item, settled: Settled) -> list[Option]:
     """The country of which the text speaks most, where the name has a place in it."""
-    weights = {option.country: settled.focus.get(option.country, 0.0) for option in item.options}
+    options = item.options
+    if any(option.kind is PlaceKind.COUNTRY for option in options):
+        # No town of America is meant by «هولندا», whatever the text speaks of; «عمان» may be Amman.
+        options = [one for one in options if one.kind is not PlaceKind.SETTLEMENT or one.country in ARAB_COUNTRIES]
+    weights = {option.country: settled.focus.beside(item.span.key, option.country) for option in options}
     best = max(weights.values(), default=0.0)
     if best <= 0.5:
-        return item.options
-    return [option for option in item.options if weights[option.country] >= best / 3]
+        return options
+    return [option for option in options if weights[option.country] >= best / 3]
 
 
 def shared_governorate(item: Item, settled: Settled) -> list[Option]:
@@ -121,6 +132,8 @@ def distance(item: Item, settled: Settled) -> list[Option]:
 
 def expected_country(item: Item, settled: Settled) -> list[Option]:
     """The user's ``--country``."""
+    if not settled.country:
+        return item.options
     return [option for option in item.options if option.country == settled.country] or item.options
 
 

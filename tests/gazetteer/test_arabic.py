@@ -148,3 +148,9 @@ def test_an_index_without_phrases_finds_nothing():
 
 def test_tokens_are_words():
     assert [token.text for token in tokenize("قصف، حلب-ادلب 12")] == ["قصف", "حلب", "ادلب", "12"]
+
+
+def test_a_tatweel_that_stands_alone_is_a_dash() -> None:
+    assert fold("لندن ـ رويترز").text == "لندن - رويترز"
+    assert fold("ـــ حلـب").text == "--- حلب"
+    assert fold("لندن ـ رويترز").original == "لندن ـ رويترز"

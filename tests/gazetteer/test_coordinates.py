@@ -24,6 +24,14 @@ from gazetteer.coordinates import find_coordinates
         ("https://www.openstreetmap.org/?mlat=36.2&mlon=37.15#map=12/36.1/37.1", 36.2, 37.15),
         ("https://www.openstreetmap.org/#map=12/36.2/37.15", 36.2, 37.15),
         ("قرب -33.8688, 151.2093", -33.8688, 151.2093),
+        ("خط عرض 33.51 شمالا وخط طول 36.29 شرقا", 33.51, 36.29),
+        ("خط العرض: 33.5138 وخط الطول: 36.2765", 33.5138, 36.2765),
+        ("N 36.2021 E 37.1343", 36.2021, 37.1343),
+        ("عند 35°20'15\" شمالا 40°8'30\" شرقا", 35.3375, 40.1417),
+        ("https://maps.apple.com/?ll=33.51,36.27", 33.51, 36.27),
+        ("https://www.bing.com/maps?cp=33.5138~36.2765&lvl=12", 33.5138, 36.2765),
+        ("https://www.bing.com/maps?sp=point.33.5138_36.2765_x", 33.5138, 36.2765),
+        ("الموقع geo:33.5138,36.2765?z=12", 33.5138, 36.2765),
         # Reference from the definition of the grid: Honolulu's square of NGA's own examples.
         ("4QFJ1234567890", 21.409796, -157.916004),
         ("الإحداثية 37S BA 99 99", 37.02, 36.74),
@@ -50,6 +58,9 @@ def test_positions_are_read(text: str, latitude: float, longitude: float) -> Non
         "33°30'47\"N 36°17'31\"N",
         "99ZZZ1234567890",
         "نسبة 12.345% و 13.456%",
+        "سعر الصرف 15.25 و16.75 ليرة",
+        "عند خط عرض 36.20",
+        "https://maps.app.goo.gl/abcd",
     ],
 )
 def test_other_numbers_are_no_positions(text: str) -> None:

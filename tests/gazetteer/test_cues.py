@@ -21,6 +21,7 @@ FILES = {
     "qualifiers.tsv": ("class", "word"),
     "demonyms.tsv": ("code", "adjective", "capital"),
     "marks.tsv": ("written", "place_id"),
+    "bodies.tsv": ("name", "code"),
 }
 
 

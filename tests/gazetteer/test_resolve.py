@@ -9,6 +9,7 @@ import pytest
 from gazetteer import Gazetteer, Geoparser, Mention, PlaceKind, Role
 from gazetteer.names import Option
 from gazetteer.resolve import Item
+from gazetteer.resolve.focus import Focus
 from gazetteer.resolve.passes import (
     Settled,
     distance,
@@ -57,7 +58,7 @@ def test_each_pass_narrows_as_it_says() -> None:
     region = option(4, kind=PlaceKind.ADMIN1)
     assert head_noun(item(SYRIA, region, kind=PlaceKind.ADMIN1), Settled()) == [region]
     assert head_noun(item(SYRIA, region), Settled()) == [SYRIA]
-    assert document_focus(item(SYRIA, MOROCCO), Settled(Counter({"SY": 2}))) == [SYRIA]
+    assert document_focus(item(SYRIA, MOROCCO), Settled(Focus(Counter({"SY": 2})))) == [SYRIA]
     settled = Settled(sure=[(whole, option(5, admin1_code="SY.10", latitude=35.2, longitude=36.8))])
     assert shared_governorate(item(SYRIA, HAMA), settled) == [HAMA]
     assert distance(item(SYRIA, HAMA), settled) == [HAMA]
@@ -110,6 +111,13 @@ def test_the_country_option_decides_where_the_text_does_not() -> None:
         ("قال حاكم نيروبي أمس", "نيروبي", Role.ACTOR),
         ("وقف العنف في سوريا", "سوريا", Role.LOCATION),
         ("تستمر خلافات بين واشنطن وموسكو", "موسكو", Role.ACTOR),
+        ("نددت طهران بالهجوم", "طهران", Role.ACTOR),
+        ("قصفت إسرائيل ميناء الحديدة", "إسرائيل", Role.ACTOR),
+        ("قصفت إسرائيل ميناء الحديدة", "ميناء الحديدة", Role.LOCATION),
+        ("ضربت سوريا هزة أرضية", "سوريا", Role.LOCATION),
+        ("أمير منطقة عسير يزور خميس مشيط", "منطقة عسير", Role.ACTOR),
+        ("أمير منطقة عسير يزور خميس مشيط", "خميس مشيط", Role.LOCATION),
+        ("قال مندوب إسرائيل ذلك", "إسرائيل", Role.ACTOR),
     ],
 )
 def test_roles(text: str, name: str, role: Role) -> None:
@@ -151,3 +159,66 @@ def test_the_passes_are_counted_and_runners_up_given() -> None:
 def test_time_grows_with_the_text_not_with_its_square() -> None:
     parser = Geoparser(GAZETTEER)
     assert len(parser.mentions("معارك في القنيطرة والرقة وطرابلس في سوريا. " * 1500)) == 6000
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("قصفت قوات النظام القنيطرة", "القنيطرة", "SY"),
+        ("هاجم الحوثيون القاهرة في تعز", "تعز", "YE"),
+        ("وصل الوفد إلى طرابلس قادما من بنغازي", "طرابلس", "LY"),
+        ("وصل الوفد إلى طرابلس شمال لبنان", "طرابلس", "LB"),
+        ("وصل اللاجئون إلى عمان قادمين من درعا", "عمان", "JO"),
+        ("تعثر الشرطة العراقية على جثث في قضاء القائم", "قضاء القائم", "IQ"),
+    ],
+)
+def test_what_the_text_speaks_of_decides_between_countries(text: str, name: str, country: str) -> None:
+    place = mention(text, name).place
+    assert place is not None
+    assert place.country == country
+
+
+def test_a_name_is_no_evidence_of_its_own_country() -> None:
+    focus = Focus()
+    focus.add("عمان", "OM", 2.0)
+    focus.add("درعا", "SY", 1.0)
+    assert focus.beside("عمان", "OM") == 0
+    assert focus.beside("عمان", "SY") == 1
+    assert focus.total("عمان") == 1
+
+
+def test_members_of_a_list_are_not_parts_of_each_other() -> None:
+    mentions = PARSER.mentions("قصف على درعا، القنيطرة، والسويداء")
+    assert [one.kind for one in mentions] == [PlaceKind.SETTLEMENT] * 3
+    assert {one.parent_start for one in mentions} == {-1}
+
+
+def test_a_hospital_stands_in_the_only_town_of_the_text() -> None:
+    one = mention("نقل الجرحى إلى مستشفى البرهومي. وشهدت الموصل هدوءا.", "مستشفى البرهومي")
+    assert one.place is not None
+    assert (one.decided_by, one.place.parent) == ("only town", "gn:99072")
+    two = mention("نقل الجرحى من كركوك إلى مستشفى البرهومي، وشهدت الموصل هدوءا.", "مستشفى البرهومي")
+    assert two.place is None
+
+
+def test_a_district_of_another_name_is_not_its_governorate() -> None:
+    place = mention("أمطار على محافظة حفر الباطن في السعودية", "محافظة حفر الباطن").place
+    assert place is not None
+    assert place.kind is PlaceKind.ADMIN2
+
+
+def test_a_quarter_of_another_country_is_not_meant() -> None:
+    one = mention("أعلنت وزارة الصحة السعودية إصابات في حي العزيزية بالسعودية", "حي العزيزية")
+    assert one.place is None
+    assert one.reason
+
+
+def test_a_camp_is_a_facility_whatever_the_gazetteer_calls_it() -> None:
+    assert mention("دخلت المساعدات إلى مخيم اليرموك", "مخيم اليرموك").kind is PlaceKind.FACILITY
+
+
+def test_a_capital_that_bears_its_country_s_name_is_the_city_after_its_head_noun() -> None:
+    city, country = mention("أمطار على مدينة الكويت", "الكويت").place, mention("أمطار على الكويت", "الكويت").place
+    assert city is not None
+    assert country is not None
+    assert (city.kind, country.kind) == (PlaceKind.SETTLEMENT, PlaceKind.COUNTRY)

@@ -106,3 +106,40 @@ def test_relations_are_read(written: str | None, bearing: float | None, distance
     assert relation.bearing == bearing
     assert relation.distance == (pytest.approx(distance) if distance else None)
     assert relation.near is bool(written)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "relation"),
+    [
+        ("غارات على جنوبي العراق", "العراق", "جنوبي"),
+        ("اشتباكات على مشارف تل أبيض", "تل أبيض", "على مشارف"),
+        ("قصف في ضواحي دمشق", "دمشق", "ضواحي"),
+        ("غرق قارب قبالة سواحل طرابلس اللبنانية", "طرابلس", "قبالة سواحل"),
+        ("قصف طال محيط مطار دير الزور العسكري", "مطار دير الزور العسكري", "محيط"),
+    ],
+)
+def test_the_relation_is_given_as_written(text: str, name: str, relation: str) -> None:
+    assert next(one for one in PARSER.mentions(text) if one.text == name).relation == relation
+
+
+def test_a_road_lies_half_way_and_in_the_country_of_its_ends() -> None:
+    road = location("قتل جنديان على أوتوستراد دمشق حمص الدولي", "أوتوستراد دمشق حمص الدولي")
+    ends = [location(f"في {name}", name) for name in ("دمشق", "حمص")]
+    assert (road.country, road.geo_precision) == ("SY", 2)
+    for end in ends:
+        assert kilometres(road.latitude, road.longitude, end.latitude, end.longitude) <= road.uncertainty_km
+
+
+def test_the_land_around_a_town_is_beside_it() -> None:
+    one = location("انفجار في ريف منبج", "ريف منبج")
+    assert (one.geo_precision, one.admin1_code) == (2, "SY.09")
+    assert one.uncertainty_km >= 15
+
+
+def test_a_sea_lies_in_no_country() -> None:
+    sea = location("هاجموا سفينة في عرض البحر الأحمر أمس", "البحر الأحمر")
+    assert (sea.country, sea.admin1, sea.geo_precision) == ("", "", 2)
+
+
+def test_a_district_is_given_where_the_source_knows_it() -> None:
+    assert location("غارة على كتاف في صعدة", "كتاف").admin2
