@@ -131,11 +131,14 @@ def _with_places(
     starts = [mention.start for mention in mentions]
     with_places = []
     for reading in readings:
+        if not reading.triggers:
+            with_places.append(reading)
+            continue
         start, end = reading.passage.start, reading.passage.end
         inside = [
             mention
             for mention in mentions[bisect_left(starts, start) : bisect_left(starts, end)]
-            if mention.end <= end and reading.triggers
+            if mention.end <= end
         ]
         sightings = tuple(
             Sighting(mention.start - start, mention.end - start, mention, locate(mention, gazetteer))

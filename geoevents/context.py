@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gazetteer.arabic import Folded
+    from collections.abc import Iterable
+
+    from gazetteer.arabic import Folded, PhraseMatch
     from geoevents.trigger_lexicon import ContextWord, TriggerLexicon
 
 __all__ = ["CLAUSE_BOUNDARY", "Context", "Weapon", "context_of"]
@@ -53,40 +56,56 @@ class Weapon:
     unless: str = ""
 
 
+class _Words:
+    """The context words of a text, by what they are."""
+
+    def __init__(self, matches: Iterable[PhraseMatch[ContextWord]]) -> None:
+        self.classes: dict[str, tuple[list[int], list[int]]] = {}
+        self.weapons: list[Weapon] = []
+        self.phrase_blockers: list[tuple[int, int]] = []
+        self.blockers: list[tuple[int, int, ContextWord]] = []
+        for match in matches:
+            self._add(match.start, match.end, match.value)
+        self.weapon_starts = [weapon.start for weapon in self.weapons]
+        self.blocker_starts = [start for start, _, _ in self.blockers]
+        self.phrase_starts = [start for start, _ in self.phrase_blockers]
+
+    def _add(self, start: int, end: int, word: ContextWord) -> None:
+        if word.kind == "blocker":
+            if word.scope == "phrase":
+                self.phrase_blockers.append((start, end))
+            else:
+                self.blockers.append((start, end, word))
+            return
+        names = [word.name]
+        if word.kind == "weapon":
+            self.weapons.append(Weapon(start, end, word.name, word.sub_event_type, word.rank, word.unless))
+            names.append("weapon")
+        for name in names:
+            starts, ends = self.classes.setdefault(name, ([], []))
+            starts.append(start)
+            ends.append(end)
+
+
 class Context:
-    """The context words of one folded text, ordered for look-up by position."""
+    """The context of one folded text, looked at only when something is asked of it."""
 
     def __init__(self, folded: Folded, lexicon: TriggerLexicon) -> None:
         self.folded = folded
         self.lexicon = lexicon
         self._text = folded.text
-        self._classes: dict[str, tuple[list[int], list[int]]] = {}
-        self._weapons: list[Weapon] = []
-        self._phrase_blockers: list[tuple[int, int]] = []
-        self._blockers: list[tuple[int, int, ContextWord]] = []
-        for match in lexicon.context.find_all(folded):
-            self._add(match.start, match.end, match.value)
-        self._weapon_starts = [weapon.start for weapon in self._weapons]
-        self._blocker_starts = [start for start, _, _ in self._blockers]
-        self._phrase_starts = [start for start, _ in self._phrase_blockers]
-        self._boundaries = [match.start() for match in CLAUSE_BOUNDARY.finditer(self._text)]
-        self._ends = [match.start() for match in _SENTENCE_END.finditer(self._text)]
 
-    def _add(self, start: int, end: int, word: ContextWord) -> None:
-        if word.kind == "blocker":
-            if word.scope == "phrase":
-                self._phrase_blockers.append((start, end))
-            else:
-                self._blockers.append((start, end, word))
-            return
-        names = [word.name]
-        if word.kind == "weapon":
-            self._weapons.append(Weapon(start, end, word.name, word.sub_event_type, word.rank, word.unless))
-            names.append("weapon")
-        for name in names:
-            starts, ends = self._classes.setdefault(name, ([], []))
-            starts.append(start)
-            ends.append(end)
+    @cached_property
+    def _words(self) -> _Words:
+        return _Words(self.lexicon.context.find_all(self.folded))
+
+    @cached_property
+    def _boundaries(self) -> list[int]:
+        return [match.start() for match in CLAUSE_BOUNDARY.finditer(self._text)]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [match.start() for match in _SENTENCE_END.finditer(self._text)]
 
     def window(self, start: int, end: int, reach: int) -> tuple[int, int]:
         """The clause around a span, no further than `reach` characters either side."""
@@ -116,7 +135,7 @@ class Context:
     def has_any(self, names: tuple[str, ...], low: int, high: int, start: int, end: int) -> bool:
         """Whether a word of one of the classes begins in ``[low, high)`` and is no part of ``[start, end)``."""
         for name in names:
-            starts, ends = self._classes.get(name, ((), ()))
+            starts, ends = self._words.classes.get(name, ((), ()))
             at = bisect_left(starts, low)
             while at < len(starts) and starts[at] < high:
                 if starts[at] < start or ends[at] > end:
@@ -126,8 +145,8 @@ class Context:
 
     def weapon_between(self, low: int, high: int) -> bool:
         """Whether a weapon of war (no gun or knife, which ordinary crime has too) is named in ``[low, high)``."""
-        first, last = bisect_left(self._weapon_starts, low), bisect_left(self._weapon_starts, high)
-        return any(weapon.rank > _SMALL_ARMS for weapon in self._weapons[first:last])
+        first, last = bisect_left(self._words.weapon_starts, low), bisect_left(self._words.weapon_starts, high)
+        return any(weapon.rank > _SMALL_ARMS for weapon in self._words.weapons[first:last])
 
     def weapon_of(
         self, span: tuple[int, int, int], reach: int, excluded: frozenset[str], *, used: bool
@@ -143,18 +162,18 @@ class Context:
         low, high = self.window(start, pattern_end, reach)
         best: Weapon | None = None
         best_key = (-1, 0)
-        following = bisect_left(self._weapon_starts, end)
-        if following < len(self._weapons):
-            nearest = self._weapons[following]
+        following = bisect_left(self._words.weapon_starts, end)
+        if following < len(self._words.weapons):
+            nearest = self._words.weapons[following]
             if (
                 nearest.start <= end + _ADJACENT
                 and nearest.rank >= _EXPLICIT
                 and nearest.sub_event_type not in excluded
             ):
                 low, best, best_key = end, nearest, (nearest.rank, 0)
-        at = bisect_left(self._weapon_starts, low)
-        while at < len(self._weapons) and self._weapons[at].start < high:
-            weapon = self._weapons[at]
+        at = bisect_left(self._words.weapon_starts, low)
+        while at < len(self._words.weapons) and self._words.weapons[at].start < high:
+            weapon = self._words.weapons[at]
             at += 1
             key = (weapon.rank, -_distance(weapon, start, end))
             if key <= best_key or weapon.sub_event_type in excluded:
@@ -181,9 +200,9 @@ class Context:
 
     def blocked_phrase(self, start: int, end: int) -> bool:
         """Whether the trigger stands in a phrase that means something else («معركة انتخابية»)."""
-        at = bisect_left(self._phrase_starts, start - 60)
-        while at < len(self._phrase_starts) and self._phrase_starts[at] < end:
-            if self._phrase_blockers[at][1] > start:
+        at = bisect_left(self._words.phrase_starts, start - 60)
+        while at < len(self._words.phrase_starts) and self._words.phrase_starts[at] < end:
+            if self._words.phrase_blockers[at][1] > start:
                 return True
             at += 1
         return False
@@ -192,9 +211,9 @@ class Context:
         """Whether a topic that explains the words stands close enough; beside a weapon only the strongest."""
         clause_low, clause_high = self.window(start, end, 10**9)
         low, high = self._sentence(start)
-        at = bisect_left(self._blocker_starts, max(low, start - _SENTENCE))
-        while at < len(self._blockers) and self._blockers[at][0] < min(high, end + _SENTENCE):
-            blocker_start, blocker_end, word = self._blockers[at]
+        at = bisect_left(self._words.blocker_starts, max(low, start - _SENTENCE))
+        while at < len(self._words.blockers) and self._words.blockers[at][0] < min(high, end + _SENTENCE):
+            blocker_start, blocker_end, word = self._words.blockers[at]
             at += 1
             if settlement in word.spares or (armed and word.scope != "always"):
                 continue

@@ -26,6 +26,7 @@ T = TypeVar("T")
 #: All that is no word; blanks, which would become blanks, are passed over.
 _NOT_WORD = re.compile(r"[^\w ]|_")
 _GAP = re.compile(r"[^\S\n]+")
+_HEADS = frozenset(PROCLITICS)
 _LONGEST_HEAD = max(map(len, PROCLITICS))
 
 
@@ -89,19 +90,16 @@ class PhraseIndex(Generic[T]):
         found: list[PhraseMatch[T]] = []
         for pattern, start, end in self._automaton.find_matches_as_indexes(spaced, overlapping=True):
             end -= 1
+            head = "" if start == 0 or spaced[start - 1] == " " else spaced[_word_start(spaced, start) : start]
             if pattern >= self._article_from:
-                key = self._article_keys[pattern - self._article_from]
-                head_start = _word_start(spaced, start)
-                head = spaced[head_start:start]
                 if head not in ("", "و", "ف"):
                     continue
+                key = self._article_keys[pattern - self._article_from]
                 start, head = start + 1, head + "ل"
+            elif head and head not in _HEADS:
+                continue
             else:
                 key = self._keys[pattern]
-                head_start = _word_start(spaced, start)
-                head = spaced[head_start:start]
-                if head and head not in PROCLITICS:
-                    continue
             if " " in key and not _gaps_are_spaces(text, spaced, start, end):
                 continue
             found.extend(PhraseMatch(start, end, head, value) for value in self._values[key])
