@@ -136,9 +136,7 @@ def _with_places(
             continue
         start, end = reading.passage.start, reading.passage.end
         inside = [
-            mention
-            for mention in mentions[bisect_left(starts, start) : bisect_left(starts, end)]
-            if mention.end <= end
+            mention for mention in mentions[bisect_left(starts, start) : bisect_left(starts, end)] if mention.end <= end
         ]
         sightings = tuple(
             Sighting(mention.start - start, mention.end - start, mention, locate(mention, gazetteer))
