@@ -140,7 +140,7 @@ def expand_word(item: str) -> tuple[Form, ...]:
         case "v":
             forms = _verb(body)
         case "t" | "p" | "f":
-            forms = [form for form in _verb(body) if form.kind == _TENSES[mark]]
+            forms = [form for form in _verb(body, past_only=mark == "t") if form.kind == _TENSES[mark]]
         case "n":
             forms = _noun(body)
         case "a":
@@ -153,20 +153,24 @@ def expand_word(item: str) -> tuple[Form, ...]:
     return tuple(unique.values())
 
 
-def _verb(body: str) -> list[Form]:
+def _verb(body: str, *, past_only: bool = False) -> list[Form]:
     written = body.split("~")
     parts = [fold_key(part) for part in written]
     if len(parts) > 3 or not all(parts):
         raise PatternError(f"v:{body}: past, present and passive past are all that a verb has here")
     sound = written[0][-1] in _HAMZA
-    present = parts[1] if len(parts) > 1 else _present_of(parts[0])
+    if len(parts) == 1 and not past_only and _is_weak(parts[0]) and not sound:
+        raise PatternError(f"v:{body}: the present of a weak verb has other letters; give it too, as in v:قام~يقوم")
+    presents = parts[1:2] or _presents_of(parts[0])
     forms: list[Form] = []
     for past in (parts[0], *parts[2:]):
         plain, hosts = _past_forms(past, sound)
         forms += _with_objects(plain, hosts, "past")
-    plain, hosts = _present_forms(present, sound)
-    forms += _with_objects(plain, hosts, "present")
-    return forms + _with_objects(["س" + text for text in plain], ["س" + host for host in hosts], "future")
+    for present in presents:
+        plain, hosts = _present_forms(present, sound)
+        forms += _with_objects(plain, hosts, "present")
+        forms += _with_objects(["س" + text for text in plain], ["س" + host for host in hosts], "future")
+    return forms
 
 
 def _with_objects(plain: list[str], hosts: list[str], kind: str) -> list[Form]:
@@ -175,11 +179,21 @@ def _with_objects(plain: list[str], hosts: list[str], kind: str) -> list[Form]:
     ]
 
 
-def _present_of(past: str) -> str:
-    """Present of a sound verb: أ of form IV and the alef of forms VII to X give way to ي."""
+def _is_weak(past: str) -> bool:
+    """Whether a verb is hollow («قام», «استعاد») or defective («دعا», «لقي»)."""
+    return past[-2:-1] == "ا" or past[-1] in _DEFECTIVE
+
+
+def _presents_of(past: str) -> list[str]:
+    """Present of a sound verb: أ of form IV and the alef of forms VII to X give way to ي.
+
+    A first و falls in form I («وصل يصل») and stays in form II («وزع يوزع»); letters do not tell which it is.
+    """
     if past[0] == "ا" and len(past) > 3:
-        return "ي" + past[1:]
-    return "ي" + past
+        return ["ي" + past[1:]]
+    if past[0] == "و" and len(past) == 3:
+        return ["ي" + past, "ي" + past[1:]]
+    return ["ي" + past]
 
 
 def _past_forms(past: str, sound: bool) -> tuple[list[str], list[str]]:

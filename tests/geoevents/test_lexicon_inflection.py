@@ -21,6 +21,9 @@ def forms(pattern):
         ("v:أطلق", "أطلق أطلقت يطلق تطلق سيطلق أطلقوا"),
         ("v:استعاد~يستعيد~استعيد", "استعاد استعادت يستعيد ستستعيد استعيد استعيدت يستعد"),
         ("v:التقى~يلتقي", "التقى التقت التقوا التقيا يلتقيان سيلتقيان يلتقون التقاه"),
+        ("v:وصل", "وصل وصلت يصل تصل ستصل يصلون"),
+        ("v:وزع", "وزع وزعت يوزع توزع سيوزعون"),
+        ("t:قام", "قام قامت قاموا"),
         ("v:دعا~يدعو", "دعا دعت دعوا يدعو يدعون يدعوان"),
         ("v:هاجم~يهاجم~هوجم", "هاجم هوجم هوجمت يهاجمون"),
         ("v:أنشأ~ينشئ", "أنشأ أنشأت أنشأوا ينشئ ينشئون"),
@@ -70,7 +73,7 @@ def test_kinds_and_numbers():
     assert (kinds["قصفت"], kinds["تقصف"], kinds["ستقصف"]) == ("past", "present", "future")
 
 
-@pytest.mark.parametrize("pattern", ["", "  ", "v:", "n:/", "z:قصف", "...", "v:ا~ب~ج~د"])
+@pytest.mark.parametrize("pattern", ["", "  ", "v:", "n:/", "z:قصف", "...", "v:ا~ب~ج~د", "v:قام", "f:استعاد", "v:دعا"])
 def test_patterns_that_cannot_be_expanded(pattern):
     with pytest.raises(PatternError):
         expand_phrase(pattern)
@@ -83,7 +86,8 @@ def test_too_many_forms():
 
 @given(st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهويةىءأإآؤئ", min_size=2, max_size=8), st.sampled_from("vnatpf"))
 def test_any_word_expands_to_folded_forms(word, mark):
-    expanded = expand_word(f"{mark}:{word}")
+    present = f"~ي{word[1:]}" if mark in "vpf" else ""
+    expanded = expand_word(f"{mark}:{word}{present}")
     assert expanded
     for form in expanded:
         assert form.text == fold_key(form.text)
