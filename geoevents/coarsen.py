@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from gazetteer.arabic import fold_key
+from gazetteer.cues import CUES
 from gazetteer.geoparser import Geoparser
 from gazetteer.places import PlaceKind
 from gazetteer.vocabulary import Vocabulary
@@ -168,7 +170,7 @@ def _place(record: Mapping[str, Any], unit: Unit, atlas: Atlas) -> dict[str, Any
         "longitude": area.longitude,
         "geo_precision": 2 if district else 3,
         "uncertainty_km": area.uncertainty_km,
-        "decided_by": f"coarsened to {area.kind.value}",
+        "decided_by": f"coarsened to {'admin1' if is_governorate(area) else area.kind.value}",
     }
 
 
@@ -211,7 +213,7 @@ def _blanker(records: list[dict[str, Any]], unit: Unit, atlas: Atlas, gazetteer:
     stay = {name for place in kept.values() for name in _names(place)}
     own = {name for record in records for name in _own_names(record, unit, atlas)}
     own |= {name for text in _sentences(records) for mention in mentions(text) if finer(mention)
-            for name in (mention.text, *(_names(mention.place)[:2] if mention.place else ()))}  # fmt: skip
+            for name in (*_with_bare(mention.text), *(_names(mention.place)[:2] if mention.place else ()))}  # fmt: skip
     near = {
         name
         for place in atlas.within({place.admin1_code for place in governorates})
@@ -230,11 +232,18 @@ def _names(place: Place) -> list[str]:
     return [name for name in (place.name, place.name_en, *place.names) if name]
 
 
+def _with_bare(name: str) -> tuple[str, ...]:
+    """Give a name, and without its head noun («معسكر لبوزة», «لبوزة») the word that is left."""
+    head, _, rest = name.partition(" ")
+    return (name, rest) if fold_key(head) in CUES().heads and " " not in rest and len(rest) > 3 else (name,)
+
+
 def _own_names(record: Mapping[str, Any], unit: Unit, atlas: Atlas) -> Iterator[str]:
     """Names of an event's place, as the event has them and as the gazetteer has them."""
     place = atlas.by_id(record["place_id"] or "")
     if place is None or not unit.keeps(place):
-        yield from filter(None, (record["location"], record["location_en"]))
+        yield from _with_bare(record["location"] or "")
+        yield record["location_en"] or ""
         yield from _names(place) if place else ()
     if record["admin2"] and unit.kind is not PlaceKind.ADMIN2:
         yield record["admin2"]
@@ -312,8 +321,8 @@ def _renamed(number: int, record: dict[str, Any], documents: dict[str, str]) -> 
 
 def _withheld(value: Any, name: str = "") -> Any:
     """Take out of a provenance what leads back to the reports: inputs and files by name and hash, and the box."""
-    if name in {"sha256", "name", "file", "files", "failed", "bbox"} and value:
-        return len(value) if name in {"failed", "files"} else "withheld"
+    if name in {"sha256", "name", "file", "database", "failed", "bbox"} and value:
+        return len(value) if name == "failed" else "withheld"
     if isinstance(value, dict):
         return {key: _withheld(part, key) for key, part in value.items()}
     if isinstance(value, list):

@@ -10,6 +10,7 @@ from geoevents import __version__
 from geoevents.errors import FormatError, InputError
 from geoevents.event_files import read
 from geoevents.events import records_of, table_of
+from geoevents.export import is_database, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -67,12 +68,12 @@ def gather(
             if known == name:
                 records.append(record)
             else:
-                twice = f"the event_id {record['event_id']!r} stands in {known} too; the first one is kept"
-                failed.append(FormatError(name, twice))
+                twice = f"the event_id {record['event_id']!r} stands in {shown(known)} too; the first one is kept"
+                failed.append(FormatError(shown(name), twice))
     for told in failed:
         say("error", told)
     if not runs:
-        raise InputError(", ".join(names), "no file of events could be read, so nothing is written")
+        raise InputError(", ".join(map(shown, names)), "no file of events could be read, so nothing is written")
     return table_of(records, dict(runs[0]) if len(runs) == 1 else {"files": runs}), failed
 
 
@@ -90,14 +91,16 @@ def converted(provenance: Mapping[str, Any], names: Sequence[str], options: Mapp
     """
     step = {
         "software": f"geoevents {__version__}",
-        "inputs": [{"file": PurePath(name).name, "sha256": _digest(name)} for name in names],
+        "inputs": [_input(name) for name in names],
         "options": dict(options),
     }
     return {**provenance, "conversions": [*provenance.get("conversions", []), step]}
 
 
-def _digest(name: str) -> str | None:
+def _input(name: str) -> dict[str, Any]:
+    if is_database(name):
+        return {"database": shown(name)}
     try:
-        return sha256(Path(name).read_bytes()).hexdigest()
+        return {"file": PurePath(name).name, "sha256": sha256(Path(name).read_bytes()).hexdigest()}
     except OSError:
-        return None
+        return {"file": PurePath(name).name}

@@ -15,6 +15,7 @@ from geoevents.event_files.base import Raw
 from geoevents.event_files.cells import VALUES
 from geoevents.event_files.foreign import in_our_words
 from geoevents.events import COLUMNS, table_of
+from geoevents.export import check, is_database, shown
 from geoevents.files import suffix_of
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ FORMATS: dict[str, str] = {
     ".gpkg": "vector",
     ".parquet": "parquet",
     ".fgb": "vector",
+    ".shp.zip": "shapefile",
     ".csv": "delimited",
+    ".xlsx": "workbook",
     ".kml": "kml",
     ".kmz": "kml",
 }
@@ -45,7 +48,7 @@ REQUIRED = ("event_id", "event_type", "event_date", "latitude", "longitude")
 """Columns without which a table is none of events; others that are missing are taken as empty."""
 
 #: Suffixes of formats that also hold reports: their columns tell.
-_EITHER = (".csv", ".parquet")
+_EITHER = (".csv", ".parquet", ".xlsx")
 #: How far, in degrees (0.1 m), a point may be from the columns beside it before it was moved.
 _MOVED = 1e-6
 
@@ -81,6 +84,8 @@ def holds_events(name: str, adopt: Adopt) -> bool:
         See :func:`read`.
     """
     suffix = suffix_of(name, SUFFIXES)
+    if is_database(name):
+        return True
     if suffix not in _EITHER:
         return bool(suffix) and "://" not in name
     if not Path(name).is_file():
@@ -100,7 +105,7 @@ def read(name: str, adopt: Adopt) -> EventFile:
     Parameters
     ----------
     name : str
-        A file of one of :data:`SUFFIXES`.
+        A file of one of :data:`SUFFIXES`, or ``postgresql://USER:PASSWORD@HOST/DATABASE``.
     adopt : callable
         ``adopt(table)`` brings a table of another project, known by its columns, to our columns, and gives None for
         any other table.
@@ -114,15 +119,8 @@ def read(name: str, adopt: Adopt) -> EventFile:
     UsageError
         The suffix is unknown, or its format needs a package that is not installed.
     """
-    suffix = suffix_of(name, SUFFIXES)
-    if not suffix:
-        raise FormatError(name, f"not a file of events; known are {', '.join(SUFFIXES)}")
-    try:
-        raw: Raw = _module(suffix).read(Path(name))
-    except OSError as error:
-        raise InputError(name, f"cannot be read ({error.strerror or error})") from None
-    except UnicodeDecodeError as error:
-        raise FormatError(name, f"not valid UTF-8 (byte {error.start})") from None
+    raw = _raw(name)
+    name = shown(name)
     notes: list[str] = []
     if raw.columns and not set(REQUIRED) <= set(raw.columns):
         adopted = _adopted(raw.columns, adopt)
@@ -133,6 +131,23 @@ def read(name: str, adopt: Adopt) -> EventFile:
         notes += _columns_note(name, raw)
     records, errors = _records(name, raw)
     return EventFile(table_of(records, raw.provenance), tuple(errors), tuple(notes))
+
+
+def _raw(name: str) -> Raw:
+    suffix = suffix_of(name, SUFFIXES)
+    if is_database(name):
+        check(name)
+        made: Raw = importlib.import_module("geoevents.event_files.database").read(name)
+        return made
+    if not suffix:
+        raise FormatError(name, f"not a file of events; known are {', '.join(SUFFIXES)}")
+    try:
+        made = _module(suffix).read(Path(name))
+    except OSError as error:
+        raise InputError(name, f"cannot be read ({error.strerror or error})") from None
+    except UnicodeDecodeError as error:
+        raise FormatError(name, f"not valid UTF-8 (byte {error.start})") from None
+    return made
 
 
 def _module(suffix: str) -> Any:
@@ -168,9 +183,8 @@ def _what_is_missing(raw: Raw) -> str:
 def _columns_note(name: str, raw: Raw) -> list[str]:
     known = {column.name for column in COLUMNS}
     missing = [column.name for column in COLUMNS if column.name not in raw.columns]
-    # What is null in every row, some formats leave out.
     notes = []
-    if missing and raw.provenance is None:
+    if missing:
         notes.append(f"{name}: taken as empty, since there is no such column: {', '.join(missing)}")
     if other := [column for column in raw.columns if column not in known and column not in _FORMATS_OWN]:
         notes.append(f"{name}: columns that are none of ours are left out: {', '.join(other)}")

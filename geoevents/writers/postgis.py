@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from geoevents.events import Column
     from geoevents.writers.layers import Layer
 
-__all__ = ["check", "shown", "write"]
+__all__ = ["check", "connected", "shown", "write"]
 
 _CONNECT_SECONDS = 10
 _LIMITS = "-c lock_timeout=10s -c statement_timeout=10min"
@@ -78,7 +78,7 @@ def check(url: str) -> None:
     OutputError
         The database cannot be reached, or cannot hold Arabic.
     """
-    with _connection(url):
+    with connected(url):
         pass
 
 
@@ -96,7 +96,7 @@ def write(layers: Sequence[Layer], url: str, provenance: Mapping[str, Any]) -> l
         As for :func:`check`; or the database refuses, and nothing has changed.
     """
     events = layers[0]
-    with _connection(url) as connection, connection.transaction():
+    with connected(url) as connection, connection.transaction():
         connection.execute("SELECT pg_advisory_xact_lock(hashtext('geoevents'))")  # of two first runs one waits
         _make(connection, events, shown(url))
         run = _remember(connection, provenance)
@@ -105,7 +105,7 @@ def write(layers: Sequence[Layer], url: str, provenance: Mapping[str, Any]) -> l
 
 
 @contextmanager
-def _connection(url: str) -> Iterator[psycopg.Connection]:
+def connected(url: str) -> Iterator[psycopg.Connection]:
     """Open a connection; what PostgreSQL says against it or in it becomes an error of ours."""
     address = shown(url)
     parameters = _parameters(url)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from geoevents.events import COLUMNS, table_of
+from geoevents.events import CLAIM_COLUMNS, COLUMNS, table_of
 
 if TYPE_CHECKING:
     import geopandas
@@ -83,10 +83,16 @@ def tables(draw: st.DrawFn) -> geopandas.GeoDataFrame:
         }
         return chance.choice(values[kind])
 
+    def claim(number: int) -> dict[str, Any]:
+        record = {column.name: cell(column.kind) for column in CLAIM_COLUMNS}
+        day = record["published"]
+        return {**record, "claim_id": f"c{number}", "published": day.isoformat() if day else None}
+
     made = []
     for number in range(chance.randint(0, 3)):
         record = {column.name: cell(column.kind) for column in COLUMNS}
         point = chance.choice([(None, None), (35.9034012, 36.7269), (-90.0, 180.0)])
         record["latitude"], record["longitude"] = point
+        record["claims"] = [claim(index) for index in range(chance.randint(0, 2))]
         made.append({**record, "event_id": f"e{number}"})
     return table_of(made, PROVENANCE)

@@ -11,16 +11,20 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg
 import pytest
+from click.testing import CliRunner
 from psycopg.rows import dict_row
 
+from geoevents.cli import cli
 from geoevents.errors import GeoeventsError, OutputError, UsageError
-from geoevents.events import COLUMNS
+from geoevents.event_files import holds_events, read
+from geoevents.events import COLUMNS, records_of
 from geoevents.export import check, shown, write
 from tests.geoevents.event_factory import FULL, PROVENANCE, UNLOCATED, table
 from tests.geoevents.postgres import ENCODED, PASSWORD, Server, has_postgis, programs, server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 NUMBERS = count()
 
@@ -73,6 +77,22 @@ def test_events_come_back_as_they_were(postgres: Server, database: str) -> None:
         name for (name,) in postgres.run("SELECT indexname FROM pg_indexes WHERE tablename = 'events'", database)
     }
     assert {"events_pkey", "events_geometry_idx", "events_event_date_idx", "events_event_type_idx"} <= indexes
+
+
+def test_events_are_read_back(postgres: Server, database: str, tmp_path: Path) -> None:
+    url, target = postgres.url(database), tmp_path / "out.geojson"
+    write(table(FULL, UNLOCATED), url)
+    assert holds_events(url, lambda _: None)
+    got = read(url, lambda _: None)
+    assert (got.errors, got.notes) == ((), ())
+    assert records_of(got.events) == records_of(table(FULL, UNLOCATED))
+    assert got.events.attrs["provenance"] == PROVENANCE
+    told = CliRunner().invoke(cli, ["convert", url, "--from", "2016-01-01", "-o", str(target)])
+    assert told.exit_code == 0, told.output
+    assert "s3cret" not in told.output + target.read_text(encoding="utf-8")
+    told = CliRunner().invoke(cli, ["convert", postgres.url("postgres"), "-o", str(target)])
+    assert told.exit_code == 1
+    assert "has no table of events that is ours" in told.output
 
 
 def test_a_second_run_updates_and_removes_what_is_superseded(postgres: Server, database: str) -> None:
