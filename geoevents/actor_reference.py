@@ -52,12 +52,13 @@ def refer_back(readings: Sequence[Reading]) -> list[Reading]:
         As many, in the same order.
     """
     last: dict[str, Actor] = {}
-    return [
-        replace(reading, actors=tuple(_with_own_people(reading, _named_again(reading.actors, last))))
-        if reading.actors
-        else reading
-        for reading in readings
-    ]
+    found: list[Reading] = []
+    before: Sequence[ActorMention] = ()
+    for reading in readings:
+        mentions = _with_own_people(reading, _named_again(reading.actors, last), before)
+        found.append(replace(reading, actors=tuple(mentions)) if mentions else reading)
+        before = mentions if reading.triggers else ()
+    return found
 
 
 def _named_again(mentions: Iterable[ActorMention], last: dict[str, Actor]) -> list[ActorMention]:
@@ -74,14 +75,19 @@ def _named_again(mentions: Iterable[ActorMention], last: dict[str, Actor]) -> li
     return found
 
 
-def _with_own_people(reading: Reading, mentions: Sequence[ActorMention]) -> list[ActorMention]:
-    """Mentions with those of people that a pronoun gives to one of them."""
+def _with_own_people(
+    reading: Reading, mentions: Sequence[ActorMention], before: Sequence[ActorMention]
+) -> list[ActorMention]:
+    """Mentions with those of people that a pronoun gives to one of them, or of the sentence before."""
     found = list(mentions)
+    if not reading.triggers:
+        return found
     for match in _OWN_PEOPLE.finditer(reading.passage.text):
         start, end = match.span("own")
         if any(mention.start < end and start < mention.end for mention in mentions):
             continue
-        owner = next((m for m in reversed(mentions) if m.end <= start and _owns(m, match["pronoun"], start)), None)
+        near = [m for m in reversed(mentions) if m.end <= start and start - m.end <= _REACH]
+        owner = next((m for m in (near or reversed(before)) if _agrees(m, match["pronoun"])), None)
         if owner is not None:
             found.append(
                 ActorMention(start, end, match["own"], owner.actor, match["proclitic"], "member", owner.readings or ())
@@ -89,9 +95,9 @@ def _with_own_people(reading: Reading, mentions: Sequence[ActorMention]) -> list
     return sorted(found, key=lambda mention: mention.start)
 
 
-def _owns(mention: ActorMention, pronoun: str, start: int) -> bool:
-    """Whether a pronoun at `start` may mean an actor: near, armed, of its gender and number."""
-    if start - mention.end > _REACH or mention.canonical is None or mention.inter == "Civilians":
+def _agrees(mention: ActorMention, pronoun: str) -> bool:
+    """Whether a pronoun may mean an actor: armed, of its gender and number."""
+    if mention.canonical is None or mention.inter == "Civilians":
         return False
     head = mention.text.split()[0].strip('«"“#')
     if _PLURAL.match(head) and mention.actor.kind != "military":

@@ -25,6 +25,7 @@ __all__ = [
     "inter_in",
     "is_seat",
     "kinds_of_name",
+    "protesters",
     "resolve_actor",
     "take_part",
 ]
@@ -105,6 +106,11 @@ def take_part(actor: Actor, *, diplomatic: bool) -> Actor:
     body, _, code = actor.actor_id.partition(":")
     wanted = "gov" if diplomatic else "mil"
     return default_lexicon().actor(f"{wanted}:{code}") if body in ("mil", "gov") else actor
+
+
+def protesters() -> Actor:
+    """Protesters, whoever they are besides."""
+    return default_lexicon().actor("protesters")
 
 
 def government_of(country_code: str) -> Actor | None:

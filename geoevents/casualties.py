@@ -74,20 +74,25 @@ def explanation(reading: Reading, harm: Trigger) -> Trigger | None:
     harm : Trigger
         Any of its triggers; only one that reports harm can be explained by another.
     """
-    if harm.settle != "harm":
+    if harm.settle != "harm" and not harm.entry_id.startswith("assassination"):
         return None
     causes = [
         other
         for other in reading.triggers
-        if other.settle != "harm" and other.event_type in VIOLENT and _causes(reading, other, harm)
+        if other.settle != "harm"
+        and other.event_type in VIOLENT
+        and _causes(reading, other, harm)
+        and (harm.settle == "harm" or other.event_type == "Explosions/Remote violence")
     ]
     return min(causes, key=lambda other: reading.nearness.distance(other, harm), default=None)
 
 
 def _causes(reading: Reading, cause: Trigger, harm: Trigger) -> bool:
     if cause.start < harm.start:
-        return True
+        return harm.settle == "harm"
     between = reading.passage.text[harm.end : cause.start]
+    if harm.settle != "harm":  # «اغتيال قيادي في قصف»
+        return _CAUSE.search(between) is not None
     return not reading.nearness.parted(harm.end, cause.start) or _CAUSE.search(between) is not None
 
 

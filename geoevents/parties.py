@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazetteer.places import Role
-from geoevents.actors import ActorMention, government_of, inter_in, is_seat, resolve_actor, take_part
+from geoevents.actors import ActorMention, government_of, inter_in, is_seat, protesters, resolve_actor, take_part
 from geoevents.drafts import Party, Who
-from geoevents.roles import Participants, assign
+from geoevents.roles import Participants, assign, stand_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +24,10 @@ _DIPLOMATIC = frozenset({"Talks", "Agreement"})
 _PEACEFUL = frozenset({"Diplomacy", "Protests"})
 _VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _OF_HIMSELF = re.compile(r"(?<!\w)[بو]?[إأا]ن(?:ه|ها)(?!\w)")
+_ANNOUNCES = re.compile(r"[\s\"'«»“”)]+(?:ي|ت|أ|ا)علنت?(?!\w)")
+_ANNOUNCED = re.compile(r"(?<!\w)و?(?:ي|ت|أ|ا)علنت?[\s\"'«“#(]+\Z")
+#: «القسام: تم قصف …»: what an armed group says was done, it did.
+_DONE = re.compile(r":\s*(?:لقد\s+)?تم\s+\Z")
 #: «اتهمت الحكومة X بتنفيذ الهجوم», «حملت الحكومة X مسؤولية الهجوم», «أعلن X مسؤوليته عن الهجوم»
 _BLAMED = re.compile(
     r"[\s\"'«»“”)]+(?:\w+\s+){0,2}?"
@@ -63,7 +67,9 @@ def parties(reading: Reading, trigger: Trigger, counts: Sequence[Count], country
         sides = _with_speaker(reading, trigger, sides)
     agents = list(sides.agents) or _claimants(reading, trigger)
     if not agents and trigger.event_type in _VIOLENT:
-        agents = _responsible(reading, trigger)
+        agents = _responsible(reading, trigger) or _announcer(reading, trigger, sides.patients)
+    if trigger.event_type == "Protests":
+        agents = [replace(a, actor=protesters()) if a.actor.kind == "civilians" else a for a in agents]
     if not peaceful:
         agents = [replace(mention, actor=take_part(mention.actor, diplomatic=False)) for mention in agents]
     actor1, actor2 = (_who(side, country, diplomatic=diplomatic) for side in (agents, sides.patients))
@@ -115,11 +121,14 @@ def _actors(reading: Reading, country: str) -> list[ActorMention]:
 
 def _claimants(reading: Reading, trigger: Trigger) -> list[ActorMention]:
     """The cited party where it tells of its own deed: «قال التنظيم إنه خطف …», «سرايا القدس: نخوض اشتباكات»."""
-    if not _OWN_DEED.search(reading.passage.text, 0, trigger.start) and not trigger.text.endswith("نا"):
+    text = reading.passage.text
+    done = _DONE.search(text, 0, trigger.start) is not None
+    if not done and not _OWN_DEED.search(text, 0, trigger.start) and not trigger.text.endswith("نا"):
         return []
     citing = [source for source in reading.sources if source.scope_start <= trigger.start < source.scope_end]
     spans = [(source.start, source.end) for source in citing]
-    return [actor for actor in reading.actors if _overlaps(actor, spans)][:1]
+    claimants = [actor for actor in reading.actors if _overlaps(actor, spans)][:1]
+    return [actor for actor in claimants if actor.actor.kind == "group" or not done]
 
 
 def _with_speaker(reading: Reading, trigger: Trigger, sides: Participants) -> Participants:
@@ -142,6 +151,22 @@ def _responsible(reading: Reading, trigger: Trigger) -> list[ActorMention]:
     ]
     near = [actor for actor in blamed if reading.nearness.distance(trigger, actor) <= _BLAME_REACH]
     return near[:1]
+
+
+def _announcer(reading: Reading, trigger: Trigger, patients: Sequence[ActorMention]) -> list[ActorMention]:
+    """The armed party that announces losses of its enemy: «القسام يعلن مقتل ستة جنود إسرائيليين»."""
+    text = reading.passage.text
+    speakers = [
+        actor
+        for actor in reading.actors
+        if actor.end <= trigger.start
+        and actor.actor.kind in ("group", "military")
+        and (_ANNOUNCES.match(text, actor.end) or _ANNOUNCED.search(text, max(0, actor.start - 12), actor.start))
+    ]
+    enemies = [actor for actor in patients if actor.actor.kind not in ("civilians", "combatants")]
+    if not speakers or not enemies or any(stand_together(speakers[-1], enemy) for enemy in enemies):
+        return []
+    return speakers[-1:]
 
 
 def _hits_civilians(trigger: Trigger, counts: Sequence[Count]) -> bool:

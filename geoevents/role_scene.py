@@ -44,9 +44,9 @@ _UNQUOTED = str.maketrans("\"'«»“”()", " " * 8)
 _JOINED = re.compile(r"[\s\"'«»“”()،,]*(?:و\s*)?(?:كذلك\s+|أيضا\s+)?[\s\"'«»“”()]*")
 _RELATIVE = re.compile(r"(?<!\w)و?(?:الذي|التي|الذين|اللذين|اللذان|اللتين|اللتان)\s+(?:قد\s+)?\Z")
 #: A verb with its object written onto it («اختطفهم التنظيم»); «واجه» ends in a letter of its own.
-_OBJECT_NAMED = re.compile(r"(?!.?واجه\Z|.?وجه\Z|ت?ي?واجه\Z)\w{2,}(?:ه|ها|هم|هما|هن)\Z")
+_OBJECT_NAMED = re.compile(r"(?!.?واجه\Z|.?وجه\Z|ت?ي?واجه\Z)\w+(?<!و)(?:ه|ها|هم|هما|هن)\Z")
 #: «سيطر عليها التنظيم»: what comes after the pronoun is the doer.
-_PRONOUN = re.compile(r"\s*(?:علي(?:ه|ها|هم|هما)|في(?:ه|ها)|به|بها|منه|منها|إلي(?:ه|ها|هم))(?!\w)")
+_PRONOUN = re.compile(r"\s*(?:علي(?:ه|ها|هم|هما)|عن(?:ه|ها|هم)|في(?:ه|ها)|به|بها|منه|منها|إلي(?:ه|ها|هم))(?!\w)")
 _AFTER = re.compile(r"(?<!\w)(?:بعد|إثر|اثر|عقب)\s+\Z")
 #: «كثف الجيش عملياته عقب هجوم»: the noun is no object of the verb.
 _APART = re.compile(r"(?<!\w)(?:عقب|بعد|قبل|منذ|إثر|اثر|خلال|أثناء|ضد|ردا|بسبب|جراء|بعدما)(?!\w)")
@@ -95,10 +95,14 @@ class Scene:
         self._nominal = (
             trigger.nominal or _OF_NOUN.search(self._text, max(0, trigger.start - 10), trigger.start) is not None
         )
-        first = trigger.text.split()[0]
-        self._object_named = not self._nominal and _OBJECT_NAMED.fullmatch(first) is not None
+        words = trigger.text.split()
+        self._object_named = not self._nominal and any(_OBJECT_NAMED.fullmatch(word) for word in words)
         self._suffers = self._reads_as_suffering()
         self._subjects, self._subjects_role = self._subjects_before()
+
+    def is_marked(self, actor: ActorMention) -> bool:
+        """Whether words of the text, and not its place alone, give an actor its role."""
+        return actor.start in self._cues or actor.head == "site" or self._is_victim(actor)
 
     def roles(self) -> list[tuple[ActorMention, str]]:
         """Each actor near the trigger with ``agent``, ``patient`` or ``none``."""

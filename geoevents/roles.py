@@ -16,10 +16,20 @@ if TYPE_CHECKING:
     from geoevents.reading import Reading
     from geoevents.triggers import Trigger
 
-__all__ = ["Participants", "assign"]
+__all__ = ["Participants", "assign", "stand_together"]
 
 #: «من جهة» parts the sides of a fight.
 _OTHER_SIDE = re.compile(r"(?<!\w)من (?:جهة|طرف|ناحية|جانب)(?! أخرى| اخرى)(?!\w).{0,4}و|وبين\s*\Z")
+
+#: What is done to nobody: an actor after it takes no part unless a word says so.
+_WITHOUT_OBJECT = frozenset(
+    {
+        "Change to group/activity",
+        "Headquarters or base established",
+        "Non-violent transfer of territory",
+        "Peaceful protest",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +69,10 @@ def assign(
     patients = [actor for actor, role in roles if role == "patient"]
     if mutual:
         return _two_sides(reading, agents, patients)
-    doers = {actor.actor.name for actor in agents}
-    return Participants(tuple(agents), tuple(actor for actor in patients if actor.actor.name not in doers))
+    if trigger.sub_event_type in _WITHOUT_OBJECT:
+        patients = [actor for actor in patients if scene.is_marked(actor)]
+    hostile = [actor for actor in patients if scene.is_marked(actor) or not _allied(actor, agents)]
+    return Participants(tuple(agents), tuple(hostile))
 
 
 def _two_sides(reading: Reading, agents: list[ActorMention], patients: list[ActorMention]) -> Participants:
@@ -71,7 +83,7 @@ def _two_sides(reading: Reading, agents: list[ActorMention], patients: list[Acto
             return Participants((), tuple(named))
         first = named[:1]
         for actor in named[1:]:
-            if not _stand_together(first[0], actor):
+            if not stand_together(first[0], actor):
                 break
             first.append(actor)
         return Participants(tuple(first), tuple(named[len(first) :]))
@@ -81,13 +93,17 @@ def _two_sides(reading: Reading, agents: list[ActorMention], patients: list[Acto
     cut = next((i for i in range(1, len(both)) if _parts_sides(reading, both[i - 1], both[i])), None)
     if cut is not None:
         return Participants(tuple(both[:cut]), tuple(both[cut:]))
-    allies = [actor for actor in others if all(_stand_together(one, actor) for one in agents)]
+    allies = [actor for actor in others if all(stand_together(one, actor) for one in agents)]
     if len(allies) < len(others):
         agents, others = [*agents, *allies], [actor for actor in others if actor not in allies]
     return Participants(tuple(agents), tuple(others))
 
 
-def _stand_together(one: ActorMention, other: ActorMention) -> bool:
+def _allied(actor: ActorMention, agents: Sequence[ActorMention]) -> bool:
+    return any(stand_together(one, actor) for one in agents)
+
+
+def stand_together(one: ActorMention, other: ActorMention) -> bool:
     """Whether two actors are known to stand on one side of a war."""
     same_side = one.actor.side and one.actor.side == other.actor.side
     return one.actor.name == other.actor.name or bool(same_side and one.actor.country == other.actor.country)

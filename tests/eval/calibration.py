@@ -1,8 +1,8 @@
 """Calibration of ``confidence``: of events at 0.8, are four in five right in type, place and date together?
 
 Right is an event as :mod:`tests.eval.coded_events` has it on ``gold/news.dev.jsonl``; on ``events/strikes.jsonl`` an
-air strike whose point lies within 10 km of the report's (their days are not given). Run as a script it prints, by bins of
-confidence, how many events there are and which share of them is right, and the factor that would make the mean
+air strike whose point lies within 10 km of the report's (their days are not given). Run as a script it prints, by bins
+of confidence, how many events there are and which share of them is right, and the factor that would make the mean
 confidence the mean share::
 
     python -m tests.eval.calibration

@@ -20,6 +20,7 @@ from geoevents.casualties import bind_counts
 from geoevents.parties import parties
 from geoevents.passages import passages
 from geoevents.reading import read
+from geoevents.triggers import find_triggers
 from tests.eval.data import data_path
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def score(rows: Iterable[dict[str, Any]]) -> Score:
         found = passages(row["text"])
         if len(found) != 1:
             continue
-        reading = read(found[0], None)
+        reading = read(found[0], tuple(find_triggers(found[0].folded)), None)
         trigger = _at_the_verb(reading, row)
         if trigger is not None:
             _add(result, row, reading, trigger)

@@ -108,3 +108,23 @@ def test_the_dead_of_an_earlier_deed_are_not_those_of_the_answer(code):
     text = "بعد مقتل جنديين تركيين الأسبوع الماضي، شنت مقاتلات تركية أمس غارات على مواقع في جبال قنديل."
     strikes = [event for event in code(text) if event.best.sub_event_type == "Air/drone strike"]
     assert [event.fatalities for event in strikes] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor1", "actor2"),
+    [
+        ("كتائب القسام تعلن مقتل ستة جنود إسرائيليين أمس في خانيونس", "كتائب القسام", "القوات الإسرائيلية"),
+        ("الجيش اللبناني يعلن مقتل ثلاثة من جنوده أمس في طرابلس", None, "الجيش اللبناني"),
+        ("كتائب القسام: تم قصف مدينة عسقلان أمس بالصواريخ", "كتائب القسام", None),
+        ("الجيش الإسرائيلي يقوم بتصفية خمسة من قادة حماس أمس في خانيونس", "القوات الإسرائيلية", "حماس"),
+        ("آلاف الإسرائيليين يتظاهرون أمس في تل أبيب", "متظاهرون", None),
+    ],
+)
+def test_who_in_a_post(code, text, actor1, actor2):
+    (event,) = code(text)
+    assert (event.best.actor1, event.best.actor2) == (actor1, actor2)
+
+
+def test_a_killing_in_a_strike_is_one_event(code):
+    (event,) = code("اغتيال القيادي في حماس سالم علي وثلاثة من مرافقيه أمس في قصف استهدف ضاحية بيروت الجنوبية.")
+    assert (event.best.sub_event_type, event.fatalities) == ("Shelling/artillery/missile attack", 4)
