@@ -21,6 +21,7 @@ __all__ = [
     "Actor",
     "ActorMention",
     "find_actors",
+    "forces_of",
     "government_of",
     "inter_in",
     "is_seat",
@@ -106,6 +107,12 @@ def take_part(actor: Actor, *, diplomatic: bool) -> Actor:
     body, _, code = actor.actor_id.partition(":")
     wanted = "gov" if diplomatic else "mil"
     return default_lexicon().actor(f"{wanted}:{code}") if body in ("mil", "gov") else actor
+
+
+def forces_of(country_code: str) -> Actor | None:
+    """Armed forces of a state; None for an unknown code."""
+    lexicon = default_lexicon()
+    return lexicon.actor(f"mil:{country_code}") if country_code in lexicon.states else None
 
 
 def protesters() -> Actor:

@@ -7,7 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazetteer.places import Role
-from geoevents.actors import ActorMention, government_of, inter_in, is_seat, protesters, resolve_actor, take_part
+from geoevents.actors import (
+    ActorMention,
+    forces_of,
+    government_of,
+    inter_in,
+    is_seat,
+    protesters,
+    resolve_actor,
+    take_part,
+)
 from geoevents.drafts import Party, Who
 from geoevents.roles import Participants, assign, stand_together
 
@@ -24,6 +33,12 @@ _DIPLOMATIC = frozenset({"Talks", "Agreement"})
 _PEACEFUL = frozenset({"Diplomacy", "Protests"})
 _VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _OF_HIMSELF = re.compile(r"(?<!\w)[بو]?[إأا]ن(?:ه|ها)(?!\w)")
+_REBELS = frozenset({"Rebel group", "Political militia", "Identity militia"})
+_POST = re.compile(
+    r"(?<!\w)[بل]?(?P<post>(?:حاجزا?|حواجز|نقطة|نقاطا?|موقعا?|مواقع|معسكرا?|ثكنة|ثكنات|قاعدة|قافلة|رتلا?|دورية|آلية|آليات|"
+    r"مدرعة|كمينا?|مركبة)\s+(?:تفتيش\s+)?(?:عسكري|عسكريا|عسكرية|أمني|أمنيا|أمنية|امنية|امني))(?!\w)"
+)
+_POST_REACH = 60
 _ANNOUNCES = re.compile(r"[\s\"'«»“”)]+(?:ي|ت|أ|ا)علنت?(?!\w)")
 _ANNOUNCED = re.compile(r"(?<!\w)و?(?:ي|ت|أ|ا)علنت?[\s\"'«“#(]+\Z")
 #: «القسام: تم قصف …»: what an armed group says was done, it did.
@@ -38,6 +53,7 @@ _CLAIMS = re.compile(
 )
 _BLAME_REACH = 30
 _SEIZURES = frozenset({"Arrests", "Abduction/forced disappearance"})
+_PROTESTERS = Who((Party("متظاهرون", "Protesters", "Protesters"),))
 _CIVILIANS = Who((Party("مدنيون", "Civilians", "Civilians"),))
 #: What stands before the deed of the one who speaks: «إنها », «نخوض ».
 _OWN_DEED = re.compile(r"(?<!\w)(?:[إأا]ن(?:ه|ها|هم|نا)\s+(?:قد\s+)?|ن\w{3,}\s+)\Z")
@@ -72,7 +88,10 @@ def parties(reading: Reading, trigger: Trigger, counts: Sequence[Count], country
         agents = [replace(a, actor=protesters()) if a.actor.kind == "civilians" else a for a in agents]
     if not peaceful:
         agents = [replace(mention, actor=take_part(mention.actor, diplomatic=False)) for mention in agents]
-    actor1, actor2 = (_who(side, country, diplomatic=diplomatic) for side in (agents, sides.patients))
+    patients = list(sides.patients) or _garrison(reading, trigger, agents, country)
+    actor1, actor2 = (_who(side, country, diplomatic=diplomatic) for side in (agents, patients))
+    if actor1 is None and trigger.sub_event_type == "Peaceful protest":
+        actor1 = _PROTESTERS  # who protests is a protester, named or not
     if actor2 is None and _hits_civilians(trigger, counts):
         actor2 = _CIVILIANS
     return actor1, actor2
@@ -151,6 +170,17 @@ def _responsible(reading: Reading, trigger: Trigger) -> list[ActorMention]:
     ]
     near = [actor for actor in blamed if reading.nearness.distance(trigger, actor) <= _BLAME_REACH]
     return near[:1]
+
+
+def _garrison(reading: Reading, trigger: Trigger, agents: Sequence[ActorMention], country: str) -> list[ActorMention]:
+    """The state whose posts armed groups attack: «هجوم شنه مسلحون على نقاط عسكرية»."""
+    if trigger.event_type not in _VIOLENT or not any(actor.actor.inter in _REBELS for actor in agents):
+        return []
+    post = _POST.search(reading.passage.text, trigger.end, trigger.end + _POST_REACH)
+    forces = forces_of(country) if post is not None else None
+    if post is None or forces is None:
+        return []
+    return [ActorMention(*post.span("post"), post["post"], forces, "", "site", ())]
 
 
 def _announcer(reading: Reading, trigger: Trigger, patients: Sequence[ActorMention]) -> list[ActorMention]:

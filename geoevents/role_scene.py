@@ -52,6 +52,12 @@ _AFTER = re.compile(r"(?<!\w)(?:بعد|إثر|اثر|عقب)\s+\Z")
 _APART = re.compile(r"(?<!\w)(?:عقب|بعد|قبل|منذ|إثر|اثر|خلال|أثناء|ضد|ردا|بسبب|جراء|بعدما)(?!\w)")
 #: «أثناء قصفها حيا»: the owner of the noun does it.
 _OWNED = re.compile(r"\w{3,}(?:ها|هم|هما|ه)\Z")
+_NO_SUBJECT = re.compile(
+    r"(?<!\w)[وف]?[بلك]?(?:في|على|إلى|الى|عن|مع|ضد|قرب|أمام|امام|لدى|نحو|حول|بحسب|حسب|زي|أكاديمية|اكاديمية|مبنى|مركز|"
+    r"مقر|قسم|مدرسة|كلية|مستشفى|منزل|مكتب|بيان|قرار|موقف)\s+\Z"
+)
+#: «صواريخ يوفرها الجيش …»: the subject of a clause about something else.
+_OWN_CLAUSE = re.compile(r"(?<!\w)(?:التي|الذي|الذين)\s+\w+(?:ها|ه|هم)\s+\Z")
 _WEAPON = re.compile("(?:طائر|مسير|مقاتلات|مروحي|صاروخ|صواريخ|قذائف|قذيفة|مدفعية|دبابات|نيران|رصاص|سلاح|أسلحة)")
 _OF_NOUN = re.compile(r"(?<!\w)(?:من|في|على|إلى|الى|بعد|قبل|خلال|أثناء|عقب|إثر|اثر|لدى|نحو|منذ)\s\Z")
 #: What cannot be the object of a verb: a preposition, a time, the end of the clause.
@@ -168,6 +174,8 @@ class Scene:
         return self._by_position(actor, has_agent=any(role == "agent" for _, role in found))
 
     def _by_position(self, actor: ActorMention, *, has_agent: bool) -> str:
+        if _OWN_CLAUSE.search(self._text, max(self._trigger.end, actor.start - 25), actor.start):
+            return "none"
         if actor in self._subjects:
             return self._subjects_role
         if actor.start < self._trigger.start:
@@ -224,7 +232,7 @@ class Scene:
         if self._nominal and (deed := self._deed()) is not None:
             return self._subjects_of(deed), deed.role
         role = "patient" if self._object_named or (self._suffers and not self._nominal) else "agent"
-        before = [actor for actor in self._bare() if actor.end <= trigger.start]
+        before = [actor for actor in self._bare() if actor.end <= trigger.start and self._may_be_subject(actor)]
         if not before:
             return [], role
         owned = self._nominal and not self._suffers and _OWNED.fullmatch(trigger.text) is not None
@@ -233,6 +241,12 @@ class Scene:
         if self._nominal and not owned and (self._suffers or not self._does(before[-1])):
             return [], role
         return self._chain_back(before), role
+
+    def _may_be_subject(self, actor: ActorMention) -> bool:
+        """Whether it is no object of a preposition and no owner of a thing: «زي الشرطة», «في مقر الحكومة»."""
+        if actor.proclitic[-1:] in ("ب", "ل", "ك"):
+            return False
+        return _NO_SUBJECT.search(self._text, max(0, actor.start - 14), actor.start) is None
 
     def _reach_of_subject(self, *, owned: bool) -> int:
         """How far before the trigger its subject may stand: nearer, where an actor follows that may be it."""
@@ -277,7 +291,7 @@ class Scene:
                     break
                 chain.append(actor)
             return chain
-        before = [actor for actor in bare if actor.end <= deed.start]
+        before = [actor for actor in bare if actor.end <= deed.start and self._may_be_subject(actor)]
         if not before or self._reading.nearness.distance(before[-1], deed) > _SUBJECT_REACH:
             return []
         return self._chain_back(before)
