@@ -44,6 +44,7 @@ data-check: .venv/installed-data ## rebuild them and compare with the committed 
 
 bench: .venv/installed-bench ## measure speeds and sizes, beside named peers
 	$(BIN)/python scripts/bench.py
+	$(BIN)/python scripts/bench_map.py
 	$(BIN)/python scripts/bench_text.py
 
 wheel: .venv/created ## build the wheel into dist/
