@@ -92,6 +92,8 @@ def _policy(code: list[str], scripts: list[str], images: list[str]) -> str:
         f"style-src 'unsafe-inline' {hosts}".strip(),
         f"img-src data: blob: {pictures}".strip(),
         f"font-src data: {hosts}".strip(),
+        # folium.IFrame puts its content into an address of its own; this page's rules hold in there too.
+        *(["frame-src data:"] if any("data:text/html" in script for script in code) else []),
         "base-uri 'none'",
         "form-action 'none'",
     ]

@@ -3,7 +3,8 @@ import { fromFragment, toFragment } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
 
-/** Milliseconds within which changes of one kind (typing, dragging, time that runs) are one step back. */
+/** Typing, and dragging or letting time run, change these in many small steps; within so many milliseconds they are one. */
+const FLOWING = ["text", "from,to"];
 const ONE_STEP = 1500;
 
 export class Address {
@@ -40,7 +41,8 @@ export class Address {
   write(state, kind) {
     const fragment = toFragment(state, this.usual);
     if (fragment === this.written) return;
-    const step = kind !== null && !state.embed && (kind !== this.kind || performance.now() - this.at > ONE_STEP);
+    const flows = kind !== null && kind === this.kind && FLOWING.includes(kind) && performance.now() - this.at < ONE_STEP;
+    const step = kind !== null && !state.embed && !flows;
     if (kind !== null) [this.kind, this.at] = [kind, performance.now()];
     this.written = fragment;
     try {
