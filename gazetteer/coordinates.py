@@ -55,7 +55,8 @@ _MGRS = re.compile(
 )
 
 #: What any of them has; most texts have none and are not read further.
-_HINT = re.compile(r"https?:|geo:|[°º]|\d[.٫]\d\d|[A-Z] ?\d\d")
+_HINT = re.compile(r"[\dA-Z](?:(?<=\d)[.٫]\d\d|(?<=[A-Z]) ?\d\d)")
+_MARKS = ("http:", "https:", "geo:", "°", "º")
 
 Point = tuple[float, float, float]
 
@@ -73,7 +74,7 @@ def find_coordinates(text: str) -> list[Mention]:
     list of Mention
         In order, without overlap; `uncertainty_km` of the place follows from the written digits.
     """
-    if not _HINT.search(text):
+    if not (any(mark in text for mark in _MARKS) or _HINT.search(text)):
         return []
     plain = text.translate(_DIGITS)
     found: list[Mention] = []

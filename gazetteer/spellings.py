@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["OPENERS", "foreign_key", "respellings"]
 
@@ -20,6 +21,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _ARTICLE = re.compile(r"^ال(?=.{4})")
 
 
+@lru_cache(1 << 15)
 def foreign_key(name: str) -> str:
     """Key under which all Arabic spellings of a foreign name fall together.
 
