@@ -7,8 +7,10 @@ import json
 import zipfile
 
 import geopandas
+import osmium
 import pandas as pd
 import pytest
+from osmium.osm.mutable import Node
 from pyogrio import write_dataframe
 from shapely.geometry import Point, box
 
@@ -342,6 +344,19 @@ def test_areas_and_points_of_openstreetmap_have_ids_of_their_own(tmp_path):
     path = tmp_path / "extract.osm"
     path.write_text(OSM.replace("</osm>", square + way + "</osm>"), "utf-8")
     assert only(open_any(path), "معسكر الاختبار").place_id == "osm:way/1"
+
+
+def test_an_extract_as_it_is_downloaded(tmp_path):
+    path = tmp_path / "extract.osm.pbf"
+    with osmium.SimpleWriter(path) as writer:
+        tags = {"place": "village", "name": "Kafr", "name:ar": "كفر تجريب", "name:en": "Kafr"}
+        writer.add_node(Node(id=1, location=(36.7, 35.9), tags=tags))
+        writer.add_node(Node(id=2, location=(36.8, 35.9), tags={"place": "village", "name": "Latin only"}))
+    place = only(open_any(path), "كفر تجريب")
+    assert (place.place_id, place.name_en, place.latitude, place.admin1_code) == ("osm:node/1", "Kafr", 35.9, "SY.12")
+    path.write_bytes(path.read_bytes()[:-40])
+    with pytest.raises(GazetteerError, match=r"extract\.osm\.pbf"):
+        open_any(path)
 
 
 # P-codes ---------------------------------------------------------------------------------------------------------
