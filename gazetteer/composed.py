@@ -38,7 +38,7 @@ def headed(text: Text, index: int, named: dict[int, list[Span]], names: Names) -
         found.append(Span(start, text.spans[last][1], index, last, span.key, cut, head, True, qualifiers))
         if head.kind is PlaceKind.ROAD:
             found += _roads(text, found[-1], span.last, named)
-    if head.feature == "area":
+    if head.word == _REGION.word:
         found += _regions(text, index, here, names)
     known = max((span.last for span in here), default=inner - 1)
     if "ل" in cut:

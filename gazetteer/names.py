@@ -146,7 +146,8 @@ class Names(dict[str, Name]):
             return True
         if cues.words.get(opening, 0) & Cue.DIRECTION and first.kind is PlaceKind.REGION:
             return any(gazetteer.kind(number) is PlaceKind.COUNTRY for number in gazetteer.lookup(rest))
-        return last[:1] == "ب" and last[1:] in gazetteer and inner in gazetteer
+        joined = last[:1] == "ب" or (last[:1] == "ل" and " " in inner)  # «الضاحية الجنوبية لبيروت»
+        return joined and last[1:] in gazetteer and inner in gazetteer
 
     def _inflects(self, key: str) -> str:
         if " " in key:

@@ -115,11 +115,21 @@ def _beside(mention: Mention, place: Place, relation: Relation, gazetteer: Gazet
     precision = 1 if sure and place.kind in _PRECISE_KINDS and not relation.near else 2
     if relation.bearing is not None:
         step = max(_BESIDE_KM, radius)
-        latitude, longitude = destination(latitude, longitude, relation.bearing, step)
+        latitude, longitude = _toward(place, relation.bearing, step, gazetteer)
         radius = 2 * step
     elif relation.near:
         radius += _BESIDE_KM
     return _location(mention, place, gazetteer, latitude, longitude, radius, precision)
+
+
+def _toward(place: Place, bearing: float, step: float, gazetteer: Gazetteer | Stack) -> tuple[float, float]:
+    """Point beside a place, not so far that it lies across a border: «شرق غزة» is in the Strip."""
+    for share in (1.0, 0.5, 0.25):
+        latitude, longitude = destination(place.latitude, place.longitude, bearing, share * step)
+        land = gazetteer.country_at(latitude, longitude)
+        if land is None or not place.country or land.country == place.country:
+            break
+    return latitude, longitude
 
 
 def destination(latitude: float, longitude: float, bearing: float, km: float) -> tuple[float, float]:

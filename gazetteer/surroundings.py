@@ -103,8 +103,9 @@ class Surroundings:
             whole = not span.composed or (span.head is not None and span.head.kind in _WHOLES)
             _speak(found, span.key, names[span.key], 1.0 if whole else _NAMED_AFTER)
         for span in spans:
-            if not span.composed and taken.isdisjoint(range(span.first, span.last + 1)):
-                _speak(found, span.key, names[span.key], _NO_MENTION)
+            name = names[span.key]
+            if name.weight and not span.composed and taken.isdisjoint(range(span.first, span.last + 1)):
+                _speak(found, span.key, name, _NO_MENTION)
         return found
 
     def holds(self, span: Span, text: Text, name: Name) -> bool:

@@ -143,3 +143,10 @@ def test_a_sea_lies_in_no_country() -> None:
 
 def test_a_district_is_given_where_the_source_knows_it() -> None:
     assert location("غارة على كتاف في صعدة", "كتاف").admin2
+
+
+def test_beside_a_town_does_not_cross_a_border() -> None:
+    east = location("قصف شرق مدينة غزة", "غزة")
+    plain = location("قصف مدينة غزة", "غزة")
+    assert east.longitude > plain.longitude
+    assert east.country == plain.country == "PS"
