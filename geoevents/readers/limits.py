@@ -36,6 +36,8 @@ PACKED_DEPTH = 3
 MEMBERS = 100_000
 """Files in an archive."""
 
+_MOST_TIMES = 100  # logs and tables pack to a twentieth or so
+_SMALL_BYTES = 256 * MEBIBYTE
 _IN_MEMORY = 8 * MEBIBYTE
 
 
@@ -63,11 +65,22 @@ def read_whole(source: Input) -> bytes:
 
 
 class Allowance:
-    """How much an input may still unpack to, over all the archives in it."""
+    """How much an input may still bring, over all the archives in it.
 
-    def __init__(self, name: str) -> None:
+    Parameters
+    ----------
+    name : str
+        Of the input, for messages.
+    packed : int, optional
+        Its size, where it is an archive: what unpacks to a hundred times as much is a bomb, unless it is small.
+    """
+
+    def __init__(self, name: str, packed: int | None = None) -> None:
         self._name = name
-        self._left = UNPACKED_BYTES
+        self._most = UNPACKED_BYTES
+        if packed is not None:
+            self._most = min(self._most, max(_MOST_TIMES * packed, _SMALL_BYTES))
+        self._left = self._most
 
     def take(self, number: int) -> None:
         """Count bytes; an InputError where they are too many."""
@@ -77,7 +90,7 @@ class Allowance:
 
     def refuse(self) -> NoReturn:
         """Raise the InputError of what unpacks to too much."""
-        reason = f"unpacks to more than {size(UNPACKED_BYTES)}; unpack it by hand if that is meant"
+        reason = f"unpacks to more than {size(self._most)}; unpack it by hand if that is meant"
         raise InputError(self._name, reason)
 
 

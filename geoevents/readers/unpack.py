@@ -112,7 +112,9 @@ def unpacked(source: Input, suffixes: Collection[str]) -> Iterator[Input | Input
     InputError
         The archive cannot be read, or goes beyond the limits.
     """
-    yield from _unpacked(source, suffixes, Allowance(source.name), limits.PACKED_DEPTH)
+    with source.open() as stream:
+        packed = stream.seek(0, io.SEEK_END)
+    yield from _unpacked(source, suffixes, Allowance(source.name, packed), limits.PACKED_DEPTH)
 
 
 def _unpacked(

@@ -173,6 +173,15 @@ def test_bombs_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suff
         assert any("unpacks to more than" in str(item) for item in others), name
 
 
+def test_what_unpacks_to_more_than_a_hundredfold_is_a_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "_SMALL_BYTES", 1 << 20)
+    _, others = split(put(tmp_path / "a.jsonl.gz", gzip.compress(bytes(4 << 20))))
+    assert "unpacks to more than 1 MiB" in str(others[-1])
+    text = "".join(f"{at**9} " for at in range(100_000))
+    found, _ = split(put(tmp_path / "b.txt.gz", gzip.compress(text.encode())))
+    assert [document.text for document in found] == [text]
+
+
 def test_a_text_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "DOCUMENT_BYTES", 1000)
     for name in ("a.txt", "a.html", "a.xml"):
