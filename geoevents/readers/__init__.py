@@ -27,6 +27,9 @@ READERS: tuple[Reader, ...] = (
 SUFFIXES = tuple(sorted((*PACKED_SUFFIXES, *(suffix for reader in READERS for suffix in reader.suffixes))))
 """Suffixes of the files that are read from a folder or an archive."""
 
+#: Letters that Persian, Kurdish and Urdu have and Arabic has not, and how often they occur there at least.
+_NOT_OF_ARABIC = re.compile("[پچژگڤڕڵێۆەےںھٹڈڑ]")
+_LEAST_NOT_OF_ARABIC = 0.015
 _ARABIC = re.compile("[\u0621-\u064a\ufb50-\ufdff\ufe70-\ufefc]")
 
 
@@ -80,7 +83,7 @@ def _read_packed(source: Input, seen_ids: dict[str, str]) -> Iterator[Item]:
 
 def _read_one(source: Input, seen_ids: dict[str, str]) -> Iterator[Item]:
     documents = 0
-    without_arabic: list[str] = []
+    others: dict[str, list[str]] = {}
     try:
         reader = _choose(source)
         if source.suffix and source.suffix not in (*reader.suffixes, *PACKED_SUFFIXES) and source.suffix in SUFFIXES:
@@ -90,8 +93,8 @@ def _read_one(source: Input, seen_ids: dict[str, str]) -> Iterator[Item]:
                 yield item
                 continue
             documents += 1
-            if not _ARABIC.search(item.document.text):
-                without_arabic.append(item.document.id)
+            if language := _other_language(item.document.text):
+                others.setdefault(language, []).append(item.document.id)
             yield _with_own_id(item, source, seen_ids)
     except InputError as error:
         yield error
@@ -99,15 +102,24 @@ def _read_one(source: Input, seen_ids: dict[str, str]) -> Iterator[Item]:
         yield InputError(source.name, cause(error))
     except Exception as error:  # noqa: BLE001 - whatever a file provokes in a library, the others must not suffer
         yield InputError(source.name, f"reading it failed ({type(error).__name__}: {error})")
-    if without_arabic:
-        yield Note(source.name, _no_arabic(without_arabic, documents))
+    yield from _other_languages(source.name, documents, others)
 
 
-def _no_arabic(ids: list[str], documents: int) -> str:
-    if documents == 1:
+def _other_language(text: str) -> str | None:
+    """Say what a text is that is not Arabic; a text that has Arabic among other languages is."""
+    letters = len(_ARABIC.findall(text))
+    if not letters:
         return "no Arabic in it, so nothing is found in it"
-    named = ", ".join(ids[:3]) + (" …" if len(ids) > 3 else "")
-    return f"{len(ids):,} of {documents:,} documents hold no Arabic, so nothing is found in them: {named}"
+    foreign = _NOT_OF_ARABIC.findall(text)
+    if len(set(foreign)) > 1 and len(foreign) > _LEAST_NOT_OF_ARABIC * letters:  # one may be a foreign name's
+        return "it seems to be Persian, Kurdish or Urdu, not Arabic; what is found in it may be wrong"
+    return None
+
+
+def _other_languages(name: str, documents: int, ids: dict[str, list[str]]) -> Iterator[Note]:
+    for language, those in ids.items():
+        named = f" ({len(those):,} of {documents:,} documents: {', '.join(those[:3])}{' …' if len(those) > 3 else ''})"
+        yield Note(name, language + (named if documents > 1 else ""))
 
 
 def _choose(source: Input) -> Reader:

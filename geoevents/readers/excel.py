@@ -19,7 +19,7 @@ __all__ = ["READER"]
 
 def _read(source: Input) -> Iterator[Found | InputError | Note]:
     with seekable(source) as stream:
-        check_package(source.name, stream)
+        check_package(source.name, stream, whole=False)
         try:
             yield from _sheets(source, stream)
         except (zipfile.BadZipFile, KeyError, ValueError, TypeError, SyntaxError, EOFError, OSError) as error:

@@ -49,6 +49,11 @@ def size(number: int) -> str:
     return f"{number} bytes"
 
 
+def most_unpacked(packed: int) -> int:
+    """To how many bytes an archive may unpack: what is a hundred times its size is a bomb, unless it is small."""
+    return min(UNPACKED_BYTES, max(_MOST_TIMES * packed, _SMALL_BYTES))
+
+
 def read_whole(source: Input) -> bytes:
     """Read a file that has to be held whole.
 
@@ -72,14 +77,12 @@ class Allowance:
     name : str
         Of the input, for messages.
     packed : int, optional
-        Its size, where it is an archive: what unpacks to a hundred times as much is a bomb, unless it is small.
+        Its size, where it is an archive.
     """
 
     def __init__(self, name: str, packed: int | None = None) -> None:
         self._name = name
-        self._most = UNPACKED_BYTES
-        if packed is not None:
-            self._most = min(self._most, max(_MOST_TIMES * packed, _SMALL_BYTES))
+        self._most = UNPACKED_BYTES if packed is None else most_unpacked(packed)
         self._left = self._most
 
     def take(self, number: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
 __all__ = ["check_package", "is_package"]
 
-_PARTS_BYTES = 16 * limits.DOCUMENT_BYTES
 _OLD = b"\xd0\xcf\x11\xe0"
 _PROLOG = 2048
 
@@ -23,8 +23,17 @@ def is_package(folder: bytes) -> Callable[[bytes], bool]:
     return lambda head: head.startswith(b"PK\x03\x04") and folder in head
 
 
-def check_package(name: str, stream: BinaryIO) -> None:
+def check_package(name: str, stream: BinaryIO, *, whole: bool) -> None:
     """Look into an Office file before a library unpacks it; the stream is left at its beginning.
+
+    Parameters
+    ----------
+    name : str
+        The file's, for messages.
+    stream : binary stream
+        The file.
+    whole : bool
+        Whether its parts have to be held whole, each in its place in memory.
 
     Raises
     ------
@@ -39,10 +48,15 @@ def check_package(name: str, stream: BinaryIO) -> None:
     try:
         with zipfile.ZipFile(stream) as package:
             infos = package.infolist()
-            if sum(info.file_size for info in infos) > _PARTS_BYTES or len(infos) > limits.MEMBERS:
-                raise FormatError(name, f"unpacks to more than {limits.size(_PARTS_BYTES)}, too much for one document")
+            most = limits.most_unpacked(stream.seek(0, io.SEEK_END))
+            if sum(info.file_size for info in infos) > most or len(infos) > limits.MEMBERS:
+                raise FormatError(name, f"unpacks to more than {limits.size(most)}, as bombs do")
             for info in infos:
                 if info.filename.endswith((".xml", ".rels")):
+                    if whole and info.file_size > limits.DOCUMENT_BYTES:
+                        raise FormatError(
+                            name, f"its text is larger than {limits.size(limits.DOCUMENT_BYTES)}; split it"
+                        )
                     with package.open(info) as part:
                         if b"<!DOCTYPE" in part.read(_PROLOG):
                             raise FormatError(name, f"its part {info.filename} declares entities, as XML bombs do")

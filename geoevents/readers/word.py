@@ -27,7 +27,7 @@ def _read(source: Input) -> Iterator[Found | InputError | Note]:
     from lxml.etree import LxmlError
 
     with seekable(source) as stream:
-        check_package(source.name, stream)
+        check_package(source.name, stream, whole=True)
         try:
             file = docx.Document(stream)
             text = _text(file.element.body)

@@ -189,6 +189,19 @@ def test_a_text_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest
         assert "too large for one document" in str(others[-1])
 
 
+def test_office_files_that_unpack_to_too_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import docx
+
+    file = docx.Document()
+    file.add_paragraph("قصف " * 100_000)
+    file.save(tmp_path / "a.docx")
+    monkeypatch.setattr(limits, "DOCUMENT_BYTES", 1 << 18)
+    assert "larger than 256 KiB" in str(split(str(tmp_path / "a.docx"))[1][0])
+    monkeypatch.setattr(limits, "_SMALL_BYTES", 1000)
+    monkeypatch.setattr(limits, "_MOST_TIMES", 1)
+    assert "as bombs do" in str(split(str(tmp_path / "a.docx"))[1][0])
+
+
 def test_xml_bombs_in_office_files(tmp_path: Path) -> None:
     import docx
     import openpyxl
