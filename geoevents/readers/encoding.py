@@ -54,6 +54,7 @@ _SAMPLE = 200_000  # enough to tell an encoding by; scoring a large file whole w
 _LEAST_ARABIC = 0.9  # of the characters beyond ASCII; damaged UTF-8 read as Windows-1256 stays near 0.5
 _LEAST_FREQUENT = 0.15  # eight letters make up about 0.6 of Arabic text, and next to nothing of misread UTF-8
 _MOST_CONTROL = 0.01
+_AGAINST_OTHERS = 8  # how much a letter that is not Arabic speaks against a code page
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +168,15 @@ def _most_arabic(data: bytes, codecs_: tuple[tuple[str, str], ...]) -> Decoded |
 
 
 def _arabic_score(text: str) -> float:
-    """Share of the frequent Arabic letters beyond ASCII; 0 where the text cannot be Arabic."""
+    """Share of the frequent Arabic letters beyond ASCII, less for letters of others; 0 where it cannot be Arabic."""
     beyond = len(_NON_ASCII.findall(text))
-    if not beyond or len(_ARABIC.findall(text)) < _LEAST_ARABIC * beyond:
+    arabic = len(_ARABIC.findall(text))
+    if not beyond or arabic < _LEAST_ARABIC * beyond:
         return 0.0
     share = len(_FREQUENT.findall(text)) / beyond
-    return share if share >= _LEAST_FREQUENT else 0.0
+    if share < _LEAST_FREQUENT:
+        return 0.0
+    return share * (arabic / beyond) ** _AGAINST_OTHERS  # «ف» in ISO-8859-6 is â in Windows-1256, «ى» is é
 
 
 def text_of_head(head: bytes) -> str:
