@@ -1,4 +1,4 @@
-"""The command line: ``geoevents map | extract | places | explain``.
+"""The command line: ``geoevents map | extract | convert | places | explain``.
 
 Exit codes: 0 all done; 1 some inputs failed, the rest is written; 2 wrong use, or a result that cannot be
 written. What a command finds goes to its output, everything about the run to standard error.
@@ -8,46 +8,42 @@ from __future__ import annotations
 
 import functools
 import json
-import re
 import sys
 from contextlib import contextmanager
 from dataclasses import replace
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, TextIO
-from zoneinfo import ZoneInfo
 
 import click
 
 from gazetteer.errors import GazetteerError
 from geoevents import __version__
 from geoevents.batch import Setup
+from geoevents.console import printable, say
 from geoevents.errors import GeoeventsError, InputError, UsageError
-from geoevents.events import SHOWN_MODALITIES, to_geodataframe
 from geoevents.export import SUFFIXES, check, shown, write
 from geoevents.files import check_target, whole_file
 from geoevents.filter_options import coarsened, country_code, filtered
-from geoevents.filters import Filters, select
+from geoevents.filters import Filters
 from geoevents.gazetteer_commands import gazetteer_group
 from geoevents.layouts import LAYOUTS
 from geoevents.lexicon import LexiconError
 from geoevents.lexicon_commands import lexicon_group
-from geoevents.readers import Options
-from geoevents.run import Request, Run
-from geoevents.tables import areas_table, mention_record, mentions_table, outlines_table
+from geoevents.reading_options import gazetteers_option, reading
+from geoevents.run import Run
+from geoevents.tables import mention_record, outlines_table
+from geoevents.tabulate import coarse, events_of, selected, tables_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from datetime import datetime
+    from collections.abc import Iterator
     from pathlib import Path
 
     import geopandas
     import pandas as pd
 
     from gazetteer.places import Mention
-    from gazetteer.store import Gazetteer, Stack
     from geoevents.coarsen import Unit
     from geoevents.document import Document
-    from geoevents.events import Claim, Event
     from geoevents.pipeline import Pipeline
 
 __all__ = ["cli", "main"]
@@ -55,7 +51,6 @@ __all__ = ["cli", "main"]
 _MAP_SUFFIXES = (".html", ".htm")
 _PLACES_SUFFIXES = (".jsonl", ".ndjson")
 _STANDARD_OUTPUT = "-"
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class _Group(click.Group):
@@ -65,27 +60,11 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except GeoeventsError as error:
-            _say("error", error)
+            say("error", error)
             ctx.exit(error.exit_code)
         except (GazetteerError, LexiconError) as error:
-            _say("error", error)
+            say("error", error)
             ctx.exit(UsageError.exit_code)
-
-
-def _say(kind: str, message: object) -> None:
-    click.echo(_printable(f"{kind}: {message}"), err=True)
-
-
-def _printable(text: str) -> str:
-    """Make text from the world fit for a terminal, which would obey its control characters."""
-    return _CONTROL.sub("\ufffd", text)
-
-
-def _timezone(_context: click.Context, _parameter: click.Parameter, value: str | None) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(value) if value else None
-    except (KeyError, ValueError, OSError):
-        raise click.BadParameter(f"{value!r} is not a time zone such as Asia/Damascus or Asia/Gaza") from None
 
 
 def _words(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, ...] | None:
@@ -97,90 +76,6 @@ def _colours(_context: click.Context, _parameter: click.Parameter, values: tuple
         if "=" not in value:
             raise click.BadParameter(f"{value!r} is not an event type and its colour, such as Battles=#8b0000")
     return dict(value.rsplit("=", 1) for value in values)
-
-
-_gazetteers = click.option(
-    "--gazetteer",
-    "gazetteers",
-    multiple=True,
-    type=click.Path(exists=True, dir_okay=False),
-    metavar="FILE",
-    help="Gazetteer or table of places laid over the default one; of several, the first wins.",
-)
-_READING = (
-    click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
-    click.option(
-        "--published",
-        type=click.DateTime(["%Y-%m-%d"]),
-        metavar="DATE",
-        help="Day of publication (2016-09-05) of reports that do not say it themselves; «أمس» counts from it.",
-    ),
-    click.option(
-        "--timezone",
-        callback=_timezone,
-        metavar="ZONE",
-        help="Time zone (Asia/Damascus) whose day counts where a format stores UTC, as feeds and Telegram do.",
-    ),
-    click.option(
-        "--text-column",
-        metavar="NAME",
-        help="Column of a table, or key of JSON, that holds the text, where it is not recognised.",
-    ),
-    _gazetteers,
-    click.option(
-        "--lexicon",
-        "lexicons",
-        multiple=True,
-        type=click.Path(exists=True, dir_okay=False),
-        metavar="FILE",
-        help="Words of your own (see geoevents lexicon check) that add to the package's; of several, the first wins.",
-    ),
-    click.option(
-        "--country",
-        callback=country_code,
-        metavar="CC",
-        help="Country (ISO 3166-1, such as SY) that is preferred where nothing in the text decides; "
-        "of INPUT that is events already, only those in it are held.",
-    ),
-    click.option(
-        "--geocoder",
-        metavar="SERVICE",
-        help="Ask nominatim or photon (or nominatim=URL) for places that no gazetteer knows; goes online.",
-    ),
-    click.option(
-        "--workers",
-        type=click.IntRange(min=1),
-        default=1,
-        show_default=True,
-        metavar="N",
-        help="Processes that share the work; the result does not depend on it.",
-    ),
-)
-
-
-def _reading(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options of reading reports; it gets them as a Run, and its exit code from it."""
-
-    @functools.wraps(command)
-    def with_run(
-        inputs: tuple[str, ...],
-        published: datetime | None,
-        timezone: ZoneInfo | None,
-        text_column: str | None,
-        gazetteers: tuple[str, ...],
-        lexicons: tuple[str, ...],
-        country: str | None,
-        geocoder: str | None,
-        workers: int,
-        **own: Any,
-    ) -> None:
-        reading = Options(published.date() if published else None, timezone, text_column)
-        run = Run(Request(inputs, reading, Setup(gazetteers, country, lexicons, geocoder), workers), _say)
-        command(run, **own)
-        if run.tally.failed:
-            click.get_current_context().exit(InputError.exit_code)
-
-    return functools.reduce(lambda decorated, add: add(decorated), reversed(_READING), with_run)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -199,7 +94,7 @@ def cli() -> None:
 
 
 @cli.command("map")
-@_reading
+@reading
 @click.option("-o", "--output", required=True, metavar="FILE.html", help="The page to write.")
 @filtered
 @coarsened
@@ -241,13 +136,13 @@ def map_command(run: Run, output: str, filters: Filters, coarsen: Unit | None, *
     if _are_events(run.inputs):
         _map_of_events(run, target, filters, coarsen, page)
         return
-    events, mentions, areas = _tables(run, filters, coarsen)
+    events, mentions, areas = tables_of(run, filters, coarsen)
     _draw(target, events, mentions, areas, **page)
     _say_written(target, len(events), run)
 
 
 @cli.command("extract")
-@_reading
+@reading
 @click.option(
     "-o",
     "--output",
@@ -271,14 +166,9 @@ def extract_command(
     held = check(output, layout=layout, hxl=hxl).holds
     if _are_events(run.inputs):
         raise UsageError(f"{', '.join(run.inputs)}: events already; geoevents convert writes them in another format")
-    if "mentions" in held:
-        events, *beside = _tables(run, filters, coarsen)
-    else:
-        merged = _merge([claim for each in run.done(_claims) for claim in each.result])
-        events, beside = _filtered(to_geodataframe(merged), run, filters, coarsen), []
-        events, _ = _coarse(events, coarsen, run.pipeline.gazetteer)
+    events, *beside = tables_of(run, filters, coarsen) if "mentions" in held else [events_of(run, filters, coarsen)]
     for note in write(events, output, *beside, layout=layout, hxl=hxl):
-        _say("note", note)
+        say("note", note)
     _say_written(shown(output), len(events), run)
 
 
@@ -292,7 +182,7 @@ def extract_command(
 @click.option("--country", callback=country_code, metavar="CC", help="Country (ISO 3166-1, such as SY) of the events.")
 @click.option("--layout", type=click.Choice(LAYOUTS), help="Columns of another data set in place of our own.")
 @click.option("--hxl", is_flag=True, help="Put a row of HXL tags under the header (.csv, .xlsx).")
-@_gazetteers
+@gazetteers_option
 def convert_command(
     inputs: tuple[str, ...],
     output: str,
@@ -315,22 +205,22 @@ def convert_command(
     from geoevents.conversion import converted, gather
 
     check(output, layout=layout, hxl=hxl)
-    events, failed = gather(inputs, _adopt, _say)
+    events, failed = gather(inputs, _adopt, say)
     filters = replace(filters, country=country)
-    options = {"filters": filters.record(), "coarsen": _shown_unit(coarsen), "layout": layout, "hxl": hxl}
+    options = {"filters": filters.record(), "coarsen": str(coarsen) if coarsen else None, "layout": layout, "hxl": hxl}
     events.attrs["provenance"] = converted(events.attrs["provenance"], inputs, options)
-    kept = _select(events, filters)
+    kept = selected(events, filters)
     if coarsen:
-        kept, _ = _coarse(kept, coarsen, Setup(gazetteers).pipeline().gazetteer)
+        kept, _ = coarse(kept, coarsen, Setup(gazetteers).pipeline().gazetteer)
     for note in write(kept, output, layout=layout, hxl=hxl):
-        _say("note", note)
-    _say("written", f"{shown(output)} (events: {len(kept)}, failed: {len(failed)})")
+        say("note", note)
+    say("written", f"{shown(output)} (events: {len(kept)}, failed: {len(failed)})")
     if failed:
         click.get_current_context().exit(InputError.exit_code)
 
 
 @cli.command("places")
-@_reading
+@reading
 @click.option("-o", "--output", default="-", metavar="FILE.jsonl", help="JSON Lines file; else standard output.")
 @click.option(
     "--candidates",
@@ -353,7 +243,7 @@ def places_command(run: Run, output: str, candidates: int) -> None:
 
 
 @cli.command("explain")
-@_reading
+@reading
 def explain_command(run: Run) -> None:
     """Show each event's evidence in the text, and for each place what decided and what else it could be.
 
@@ -362,7 +252,17 @@ def explain_command(run: Run) -> None:
       geoevents explain report.txt --published 2016-09-05
     """
     for each in run.done(_explain):
-        click.echo(_printable(each.result))
+        click.echo(printable(each.result))
+
+
+def _mentions(pipeline: Pipeline, document: Document, candidates: int = 0) -> list[Mention]:
+    return pipeline.mentions(document, candidates)
+
+
+def _explain(pipeline: Pipeline, document: Document) -> str:
+    from geoevents.explain import explain
+
+    return explain(document, pipeline)
 
 
 def _draw(
@@ -379,7 +279,7 @@ def _draw(
     import maps
 
     if len(events) > maps.MOST_EVENTS:
-        _say(
+        say(
             "note",
             f"{len(events):,} events are more than one page holds ({maps.MOST_EVENTS:,}): the map counts them by "
             "place, month and type; for each event by itself write a file for GIS, such as geoevents extract ... "
@@ -394,81 +294,6 @@ def _draw(
             maps.save(drawn, draft)
     except ValueError as error:  # maps' own MapError, and what folium says of tiles that it does not know
         raise UsageError(f"--tiles {tiles}: {error}" if tiles else str(error)) from error
-
-
-def _mentions(pipeline: Pipeline, document: Document, candidates: int = 0) -> list[Mention]:
-    return pipeline.mentions(document, candidates)
-
-
-def _claims(pipeline: Pipeline, document: Document) -> list[Claim]:
-    return pipeline.claims(document)
-
-
-def _mentions_and_claims(pipeline: Pipeline, document: Document) -> tuple[list[Mention], list[Claim]]:
-    return pipeline.mentions(document), pipeline.claims(document)
-
-
-def _explain(pipeline: Pipeline, document: Document) -> str:
-    from geoevents.explain import explain
-
-    return explain(document, pipeline)
-
-
-def _tables(run: Run, filters: Filters, coarsen: Unit | None) -> list[geopandas.GeoDataFrame]:
-    """Make the tables of the events, of the mentions and of the areas that events fill."""
-    found: list[tuple[Document, list[Mention]]] = []
-    claims: list[Claim] = []
-    for each in run.done(_mentions_and_claims):
-        mentions, said = each.result
-        found.append((each.document, mentions))
-        claims += said
-    merged = _merge(claims)
-    events, gazetteer = _filtered(to_geodataframe(merged), run, filters, coarsen), run.pipeline.gazetteer
-    if coarsen is None:
-        areas = areas_table(merged, gazetteer)
-        return [events, mentions_table(found), areas[areas["event_id"].isin(events["event_id"])]]
-    from geoevents.coarsen import coarsen_mentions
-
-    events, documents = _coarse(events, coarsen, gazetteer)
-    beside = coarsen_mentions(mentions_table(found), coarsen, gazetteer, documents)
-    return [events, beside, outlines_table(events, gazetteer)]
-
-
-def _coarse(
-    events: geopandas.GeoDataFrame, unit: Unit | None, gazetteer: Gazetteer | Stack
-) -> tuple[geopandas.GeoDataFrame, dict[str, str]]:
-    if unit is None:
-        return events, {}
-    from geoevents.coarsen import coarsen
-
-    _say("note", f"positions are blurred to {unit}; the wording of the reports stays, and who has them recognises it")
-    return coarsen(events, unit, gazetteer)
-
-
-def _shown_unit(unit: Unit | None) -> str | None:
-    return str(unit) if unit else None
-
-
-def _filtered(
-    events: geopandas.GeoDataFrame, run: Run, filters: Filters, coarsen: Unit | None
-) -> geopandas.GeoDataFrame:
-    """Keep the events of reports that are wanted; of reports the country is preferred, and filters nothing."""
-    wanted = filters if filters.modalities else replace(filters, modalities=SHOWN_MODALITIES)
-    events.attrs["provenance"] = run.provenance({"filters": wanted.record(), "coarsen": _shown_unit(coarsen)})
-    return _select(events, wanted)
-
-
-def _select(events: geopandas.GeoDataFrame, filters: Filters) -> geopandas.GeoDataFrame:
-    kept, notes = select(events, filters)
-    for note in notes:
-        _say("note", note)
-    return kept
-
-
-def _merge(claims: list[Claim]) -> list[Event]:
-    from geoevents.merge import merge
-
-    return merge(claims)
 
 
 def _are_events(inputs: tuple[str, ...]) -> bool:
@@ -493,11 +318,11 @@ def _adopt(table: pd.DataFrame) -> geopandas.GeoDataFrame | None:
 def _map_of_events(run: Run, target: Path, filters: Filters, coarsen: Unit | None, page: dict[str, Any]) -> None:
     from geoevents.conversion import gather
 
-    events, failed = gather(run.inputs, _adopt, _say)
+    events, failed = gather(run.inputs, _adopt, say)
     run.tally.failed += failed
-    events, _ = _coarse(_select(events, replace(filters, country=run.country)), coarsen, run.pipeline.gazetteer)
+    events, _ = coarse(selected(events, replace(filters, country=run.country)), coarsen, run.pipeline.gazetteer)
     _draw(target, events, None, outlines_table(events, run.pipeline.gazetteer), **page)
-    _say("written", f"{target} (events: {len(events)}, failed: {len(failed)})")
+    say("written", f"{target} (events: {len(events)}, failed: {len(failed)})")
 
 
 @contextmanager
@@ -514,7 +339,7 @@ def _lines(output: str) -> Iterator[TextIO]:
 
 
 def _say_written(target: Path | str, events: int, run: Run) -> None:
-    _say("written", f"{target} (documents: {run.tally.documents}, events: {events}, failed: {len(run.tally.failed)})")
+    say("written", f"{target} (documents: {run.tally.documents}, events: {events}, failed: {len(run.tally.failed)})")
 
 
 cli.add_command(gazetteer_group)

@@ -6,6 +6,7 @@ import json
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+import pyogrio
 import pytest
 from click.testing import CliRunner, Result
 
@@ -169,6 +170,16 @@ def test_of_reports_the_country_is_preferred_and_filters_nothing(tmp_path: Path)
     told = geoevents("extract", report, "--published", "2016-09-05", "--country", "SY", "-o", target)
     assert told.exit_code == 0, told.output
     assert {event["country"] for event in features(target)} == {"SY", "IQ"}
+    assert "note: events outside SY, kept: 1; of reports --country is a preference" in told.output
+
+
+def test_the_mentions_are_those_of_the_events_that_are_held(tmp_path: Path) -> None:
+    for name, text in (("one", "قصف مدفعي على بلدة سرمين بريف إدلب أمس."), ("two", "قصف مدفعي على مدينة تكريت أمس.")):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    reports, target = (tmp_path / "one.txt", tmp_path / "two.txt"), tmp_path / "out.gpkg"
+    for options, documents in (((), {"one", "two"}), (("--bbox", "35,35,37,37"), {"one"})):
+        assert geoevents("extract", *reports, *options, "-o", target).exit_code == 0
+        assert set(pyogrio.read_dataframe(target, layer="mentions")["document"]) == documents
 
 
 def test_filters_are_the_same_for_reports(tmp_path: Path) -> None:
