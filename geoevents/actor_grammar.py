@@ -265,7 +265,8 @@ class _Reader:
         country = self._atom(at, "country")
         inner = self._titled(at) or self._phrase(at, depth - 1)
         if inner is not None and (country is None or inner.end > country.end):
-            if inner.head == "people" or inner.readings[0][1].kind in ("civilians", "protesters", "combatants"):
+            nobody = all(actor.kind in ("civilians", "protesters", "combatants") for _, actor in inner.readings)
+            if inner.head == "people" or nobody:
                 return None
             return _Phrase(inner.end, self._chosen(head, inner.readings), head.head)
         if country is None or head.head not in _OF_COUNTRIES:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geoevents.casualties import explanation
+from geoevents.casualties import VIOLENT, explanation
 from geoevents.role_cues import Cue, Deed, cues_before, deeds, patient_form
 
 if TYPE_CHECKING:
@@ -193,8 +193,15 @@ class Scene:
             return "patient", _DOER_REACH
         if has_agent or self._subjects:
             return "patient", REACH // 2
+        return self._role_of_first(actor)
+
+    def _role_of_first(self, actor: ActorMention) -> tuple[str, int]:
+        """Role of the first actor after a trigger that has no doer yet."""
         if self._distance(actor) <= _DOER_REACH:
-            return "agent", _DOER_REACH
+            if not self._nominal or self._distance(actor) == 0 or actor.proclitic.endswith("ل"):
+                return "agent", _DOER_REACH
+            # «تفجير مسجد القوات»: whose the thing is that was hit
+            return "patient" if self._trigger.event_type in VIOLENT else "none", _DOER_REACH
         return ("patient", REACH // 2) if actor.actor.inter == "Civilians" else ("none", 0)
 
     def _reads_as_suffering(self) -> bool:

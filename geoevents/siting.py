@@ -38,6 +38,10 @@ _CHAIN = 9
 _COARSE_CHAIN = 22
 #: A place that is known may stand this much farther away than a nearer one that is not.
 _AROUND = 14
+#: «منطقة تقع بين محافظتي أبين وشبوة» is one place, told by two.
+_BETWEEN = re.compile(
+    r"(?<!\w)(?:الواقع|الواقعة|يقع|تقع|الرابط|الرابطة|يربط|تربط|يصل|تصل|الحدود|طريق)\s+(?:ما\s+)?بين\s+(?:\w+\s+)?\Z"
+)
 _QUOTES = r"\s\"'«»“”()\[\]#"
 _LIST_GAP = re.compile(
     rf"[{_QUOTES}]*(?:[،,]|و|أو|[،,]\s*و)[{_QUOTES}]*(?:\w+[{_QUOTES}]+)?(?:وبلدة|وقرية|ومدينة)?[بلف]?[{_QUOTES}]*"
@@ -118,6 +122,8 @@ def site(reading: Reading, trigger: Trigger, *, fire: bool) -> Site:
     if best.location is None:  # a name that nobody knows: what the text gives around it is better than nothing
         known = [other for other in near if other.location is not None and costs[other] - costs[best] <= _AROUND]
         best = known[0] if known else best
+    if _BETWEEN.search(reading.passage.text, max(0, best.start - 30), best.start):
+        return Site((best,), costs[near[0]])
     members = [member for member in _list_about(reading, best, list(costs)) if costs[member] <= REACH + _CHAIN]
     return Site(tuple(members), costs[near[0]])
 

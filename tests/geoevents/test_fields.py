@@ -33,7 +33,7 @@ def code():
         (
             "اندلعت معارك أمس بين المقاومة الشعبية والجيش الوطني من جهة، والحوثيين وقوات صالح من جهة أخرى في تعز.",
             f"{RESISTANCE}; {YEMEN}",
-            "الحوثيون وقوات صالح",
+            f"{HOUTHIS}; {SALEH}",
         ),
         (
             "شن الحوثيون وقوات الرئيس السابق علي عبدالله صالح أمس هجمات على مواقع الجيش الوطني في صرواح.",
@@ -128,3 +128,12 @@ def test_who_in_a_post(code, text, actor1, actor2):
 def test_a_killing_in_a_strike_is_one_event(code):
     (event,) = code("اغتيال القيادي في حماس سالم علي وثلاثة من مرافقيه أمس في قصف استهدف ضاحية بيروت الجنوبية.")
     assert (event.best.sub_event_type, event.fatalities) == ("Shelling/artillery/missile attack", 4)
+
+
+def test_whose_the_mosque_is_that_was_blown_up(code):
+    (event,) = code("وقع أمس تفجير مسجد القوات السعودية في مدينة أبها.")
+    assert (event.best.actor1, event.best.actor2) == (None, "القوات السعودية")
+
+
+def test_a_place_between_two_provinces_is_one(code):
+    assert len(code("دارت اشتباكات أمس في منطقة جبلية تقع بين محافظتي أبين وشبوة.")) == 1
