@@ -92,7 +92,16 @@ def _restates(draft: Draft, known: Draft) -> bool:
         return False
     if draft.trigger.settle == "harm":
         return _is_outcome(draft, known)
-    return not (_contradict(draft.actor1, known.actor1) or _contradict(draft.actor2, known.actor2))
+    return not (_contradict(draft.actor1, known.actor1) or _targets_contradict(draft, known))
+
+
+def _targets_contradict(draft: Draft, known: Draft) -> bool:
+    """Whether the two name different targets; a blast hits soldiers and civilians at once."""
+    if draft.event_type == known.event_type == _REMOTE:
+        inters = {side.inter for side in (draft.actor2, known.actor2) if side is not None}
+        if "Civilians" in inters and len(inters) > 1:
+            return False
+    return _contradict(draft.actor2, known.actor2)
 
 
 def _modes_agree(draft: Draft, known: Draft) -> bool:

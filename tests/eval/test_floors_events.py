@@ -29,6 +29,8 @@ def test_news(development_data: Path) -> None:
     assert found.f1(found.by_type_place_date) >= floors["type_place_date_f1"]
     assert found.deaths_right / found.deaths_stated >= floors["deaths_right"]
     assert found.deaths_invented / found.deaths_unstated <= floors["deaths_invented_at_most"]
+    assert found.actor1 / found.actor1_stated >= floors["actor1"]
+    assert found.actor2 / found.actor2_stated >= floors["actor2"]
 
 
 def test_strikes(development_data: Path) -> None:
