@@ -42,16 +42,13 @@ class _Strings:
     def __call__(self, text: str) -> int:
         return self._numbers.setdefault(text.encode(), len(self._numbers))
 
-    def __len__(self) -> int:
-        return len(self._numbers)
-
     def ranked(self) -> tuple[list[bytes], _Numbers]:
-        """All strings in order, and the place in that order by the number that each had."""
+        """All strings in order, and the place in that order by the number that each had; then it is empty."""
         ordered = sorted(self._numbers)
         ranks = np.empty(len(ordered), dtype="<u4")
-        ranks[np.fromiter(map(self._numbers.__getitem__, ordered), dtype="<i8", count=len(ordered))] = np.arange(
-            len(ordered), dtype="<u4"
-        )
+        numbers = np.fromiter(map(self._numbers.__getitem__, ordered), dtype="<i8", count=len(ordered))
+        ranks[numbers] = np.arange(len(ordered), dtype="<u4")
+        self._numbers = {}  # of millions it takes a gigabyte, and what comes now takes another
         return ordered, ranks
 
 
@@ -174,13 +171,14 @@ def compile_places(
     counts = np.array(columns.names_count, dtype="<u4")[order]
     sections["names.ends"] = _ends(counts)
     sections["names"] = ranks[np.array(columns.names, dtype="<u4")[_gather(columns.names_count, order)]].tobytes()
-    sections |= _name_sections(columns, order, commonness)
+    found, names = _name_sections(columns, order, commonness)
+    sections |= found
     sections |= _english_section(strings, np.frombuffer(sections["name_en"], dtype="<u4"))
     sections |= _word_sections(words or {})
     sections |= encode_outlines(outlines or {})
     sections["regions"], sections["origins"] = regions, origins
     sections |= _text_sections("strings", strings)
-    totals = {"places": len(ids), "names": len(columns.keys) - 1, "outlines": len(outlines or {})}
+    totals = {"places": len(ids), "names": names, "outlines": len(outlines or {})}
     Container.write(path, {**info, "counts": totals}, sections)
 
 
@@ -207,9 +205,12 @@ def _gather(counts: Iterable[int], order: _Numbers) -> _Numbers:
     return np.repeat(begins - (np.cumsum(lengths) - lengths), lengths) + np.arange(lengths.sum())
 
 
-def _name_sections(columns: _Columns, order: _Numbers, commonness: Callable[[str], float] | None) -> dict[str, bytes]:
+def _name_sections(
+    columns: _Columns, order: _Numbers, commonness: Callable[[str], float] | None
+) -> tuple[dict[str, bytes], int]:
     ordered, ranks = columns.keys.ranked()
     keys = [key.decode() for key in ordered[1:]]
+    del ordered
     trie = marisa_trie.Trie(keys)
     to_trie = np.fromiter((trie.key_id(key) for key in keys), dtype="<u4", count=len(keys))
     moved = np.empty(len(order), dtype="<u4")
@@ -221,12 +222,13 @@ def _name_sections(columns: _Columns, order: _Numbers, commonness: Callable[[str
     if commonness is not None:
         for key, number in zip(keys, to_trie, strict=True):
             common[number] = _byte(commonness(key))
-    return {
+    sections = {
         "keys": trie.tobytes(),
         "keys.ends": _ends(np.bincount(pair_key, minlength=len(keys))),
         "keys.places": pair_place[pairs].tobytes(),
         "keys.commonness": common.tobytes(),
     }
+    return sections, len(keys)
 
 
 def _english_section(strings: list[bytes], numbers: _Numbers) -> dict[str, bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
@@ -19,9 +20,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_ZIP = b"PK\x03\x04"
 #: What a file begins with that is no text, and what to do about it.
 _BINARY = (
-    (b"PK\x03\x04", "a zip archive; unpack it and give the table inside"),
+    (_ZIP, "a zip archive; unpack it and give the table inside"),
     (b"\x1f\x8b", "packed with gzip; unpack it first"),
     (b"BZh", "packed with bzip2; unpack it first"),
     (b"\xfd7zXZ", "packed with xz; unpack it first"),
@@ -49,6 +51,8 @@ def encoding_of(path: Path) -> str:
         sample = file.read(_SAMPLE)
         for start, kind in _BINARY:
             if sample.startswith(start):
+                if start == _ZIP and not zipfile.is_zipfile(path):
+                    raise GazetteerError(f"{path}: this is a zip archive that was cut off; download it again")
                 raise GazetteerError(f"{path}: this is no text file but {kind}")
         for mark, encoding in _MARKS:
             if sample.startswith(mark):

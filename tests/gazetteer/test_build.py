@@ -297,7 +297,7 @@ def test_a_half_downloaded_dump(tmp_path):
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("SY.txt", "\n".join(dump_row(str(i), "Q", f"قرية {i}") for i in range(3000)))
     path.write_bytes(path.read_bytes()[:-2000])
-    with pytest.raises(GazetteerError, match=r"SY\.zip"):
+    with pytest.raises(GazetteerError, match=r"SY\.zip: this is a zip archive that was cut off; download it again"):
         open_any(path)
 
 
@@ -420,7 +420,7 @@ def test_other_encodings(table, encoding):
 @pytest.mark.parametrize(
     ("raw", "problem"),
     [
-        (b"PK\x03\x04 and so on", "a zip archive"),
+        (b"PK\x03\x04 and so on", "a zip archive that was cut off; download it again"),
         (b"\x1f\x8b\x08", "packed with gzip; unpack it first"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Excel or Office file; save it as .xlsx or CSV"),
         ("name,lat,lon\nMédenine,33,10\n".encode("latin-1"), "neither UTF-8 nor Arabic"),
