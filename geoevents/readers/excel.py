@@ -27,8 +27,11 @@ def _read(source: Input) -> Iterator[Found | InputError | Note]:
 
 
 def _sheets(source: Input, stream: Any) -> Iterator[Found | InputError | Note]:
+    import warnings
+
     from openpyxl import load_workbook
 
+    warnings.filterwarnings("ignore", module="openpyxl")  # of styles and validations that it does not know
     book = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
     sheets = [sheet for sheet in book.worksheets if hasattr(sheet, "iter_rows")]
     failed: list[InputError] = []

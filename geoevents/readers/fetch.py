@@ -67,6 +67,7 @@ def fetched(address: str, options: Options) -> Iterator[Input]:
         It cannot be fetched, or is too large or too slow.
     """
     import requests
+    import urllib3
 
     shown = _without_password(address)
     try:
@@ -81,9 +82,9 @@ def fetched(address: str, options: Options) -> Iterator[Input]:
                     yield Input(shown, shown, _suffix(answer), opened, options, url=final, charset=_charset(answer))
     except requests.TooManyRedirects:
         raise InputError(shown, f"redirects more than {_REDIRECTS} times") from None
-    except requests.Timeout:
+    except (requests.Timeout, urllib3.exceptions.TimeoutError):
         raise InputError(shown, "the server does not answer in time; try again later") from None
-    except (requests.RequestException, ValueError) as error:
+    except (requests.RequestException, urllib3.exceptions.HTTPError, ValueError) as error:
         raise InputError(shown, f"cannot be fetched ({_reason(error)})") from None
 
 
@@ -104,13 +105,13 @@ class _Count:
 
 
 class _Body:
-    """The answer's body, unpacked where the server packed it, a piece at each reading."""
+    """The answer's body, unpacked where the server packed it; what there is of it, as soon as it is there."""
 
     def __init__(self, answer: requests.Response) -> None:
-        self._pieces = answer.iter_content(1 << 16)
+        self._raw = answer.raw
 
-    def read(self, _: int) -> bytes:
-        return next(self._pieces, b"")
+    def read(self, number: int) -> bytes:
+        return cast("bytes", self._raw.read1(number, decode_content=True))
 
 
 def _body(answer: requests.Response) -> BinaryIO:

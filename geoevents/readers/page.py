@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -87,6 +88,8 @@ def _extracted(root: Any, source: Input) -> Any:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document as Empty
 
+    for name in ("trafilatura", "htmldate"):  # what they mind in a page is told once, by us
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     found = bare_extraction(
         deepcopy(root),
         url=source.url,

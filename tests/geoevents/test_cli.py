@@ -6,6 +6,7 @@ import json
 import resource
 import subprocess
 import sys
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -362,6 +363,21 @@ def test_a_table_whose_text_column_is_named(tmp_path: Path) -> None:
     told = geoevents("places", source, "--text-column", "c", "-o", target)
     assert told.code == 1
     assert "the columns are 'a', 'b'" in told.err
+
+
+def test_a_broken_archive_stops_no_other_input(tmp_path: Path) -> None:
+    for name, size in (("whole.zip", None), ("broken.zip", 100)):
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            page = f"<html><head><title>قصف</title></head><body><p>{REPORT}</p></body></html>"
+            archive.writestr("page.html", page.encode("cp1256"))
+        (tmp_path / name).write_bytes((tmp_path / name).read_bytes()[:size])
+    target = tmp_path / "out.geojson"
+    told = geoevents("extract", tmp_path, "--published", "2016-09-05", "-o", target)
+    assert told.code == 1
+    assert "broken.zip: a damaged or incomplete zip archive" in told.err
+    assert "whole.zip/page.html: not UTF-8: read as Windows-1256" in told.err
+    (event,) = features(target)
+    assert event["properties"]["documents"] == ["whole/page"]
 
 
 def test_a_time_zone_that_there_is_not(report: Path) -> None:

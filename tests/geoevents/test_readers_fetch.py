@@ -36,7 +36,10 @@ class Server(BaseHTTPRequestHandler):
         "/file": (302, {"Location": "file:///etc/passwd"}, b""),
         "/short": (200, {"Content-Length": "1000"}, b"cut"),
         "/error": (503, {}, b""),
+        "/slow": (200, {"Content-Length": str(len(REPORT.encode()) + 1)}, REPORT.encode()),
     }
+
+    go_on = threading.Event()
 
     def do_GET(self) -> None:
         status, headers, body = self.pages.get(self.path, (404, {}, b""))
@@ -46,6 +49,10 @@ class Server(BaseHTTPRequestHandler):
         self.end_headers()
         with contextlib.suppress(ConnectionError):
             self.wfile.write(body)
+            if self.path == "/slow":
+                self.wfile.flush()
+                self.go_on.wait(20)
+                self.wfile.write(b"!")
 
     def log_message(self, *_: object) -> None:
         pass
@@ -114,6 +121,18 @@ def test_what_is_too_large(site: str, monkeypatch: pytest.MonkeyPatch, path: str
 def test_what_takes_too_long(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fetching, "_LONGEST", -1)
     assert "download it by hand" in error(f"{site}/text")
+
+
+def test_a_slow_server_is_timed_piece_by_piece(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pieces: list[int] = []
+
+    def count(_: object, number: int) -> None:
+        pieces.append(number)
+        Server.go_on.set()
+
+    monkeypatch.setattr(fetching._Count, "__call__", count)
+    assert documents(f"{site}/slow")[0].text == f"{REPORT}!"
+    assert pieces[0] < len(f"{REPORT}!".encode())
 
 
 def test_a_server_that_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:

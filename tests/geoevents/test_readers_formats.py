@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import gzip
+import html
 import io
 import json
 from datetime import UTC, date, datetime
@@ -16,7 +18,7 @@ import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geoevents.document import Document
@@ -576,3 +578,50 @@ def test_languages_of_the_same_letters_are_told_apart(tmp_path: Path) -> None:
         (note,) = others(put(tmp_path / f"{name}.txt", text))
         assert "not Arabic" in str(note)
     assert others(put(tmp_path / "ar.txt", f"{REPORT} في پاريس")) == []
+
+
+# Every format gives back what was put in
+
+
+plain = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co", "Zl", "Zp"], exclude_characters="\ufeff"), min_size=1
+)
+words = plain.map(lambda text: " ".join(text.split())).filter(bool)
+
+
+def as_word(path: Path, text: str) -> None:
+    file = docx.Document()
+    file.add_paragraph(text)
+    file.save(str(path))
+
+
+def as_parquet(path: Path, text: str) -> None:
+    pq.write_table(pa.table({"text": [text]}), path)
+
+
+def as_feed(path: Path, text: str) -> None:
+    content = html.escape(f"<p>{html.escape(text)}</p>")
+    path.write_text(
+        f"<rss><channel><item><guid>1</guid><description>{content}</description></item></channel></rss>", "utf-8"
+    )
+
+
+WRITERS = {
+    "a.txt": lambda path, text: path.write_text(text, "utf-8"),
+    "a.txt.gz": lambda path, text: path.write_bytes(gzip.compress(text.encode())),
+    "a.jsonl": lambda path, text: path.write_text(json.dumps({"text": text}), "utf-8"),
+    "a.xlsx": lambda path, text: workbook(path, a=[["text"], [text]]),
+    "a.docx": as_word,
+    "a.parquet": as_parquet,
+    "a.xml": as_feed,
+}
+
+
+@pytest.mark.parametrize("name", WRITERS)
+@settings(max_examples=25, deadline=None)
+@given(text=words)
+def test_texts_come_back(name: str, text: str) -> None:
+    text = f"قصف {text}"
+    with TemporaryDirectory() as folder:
+        WRITERS[name](Path(folder, name), text)
+        assert [document.text for document in documents(str(Path(folder, name)))] == [text]
