@@ -203,7 +203,7 @@ def _may_be_name(word: Word) -> bool:
     return not (
         word.cue & _NO_NAME
         or word.cut
-        or (word.text[0] in "يت" and word.zipf >= _VERBAL)
+        or (word.text[0] in "يت" and (word.zipf >= _VERBAL or word.text.endswith("ها")))
         or word.qualifier
         or word.text.isdigit()
         or len(word.text) < 3
@@ -263,7 +263,8 @@ def quarters(text: Text, named: dict[int, list[Span]]) -> list[Span]:
             if after >= len(text.words) or text.gap(after) != " ":
                 continue
             word = text.words[after]
-            part = word.qualifier in ("old", "north", "south", "east", "west")
+            # «قناة السويس الجديدة» has its own head noun and is no quarter.
+            part = text.words[span.first].head is None and word.qualifier in ("old", "north", "south", "east", "west")
             if part and word.text.startswith("ال") and word.text.endswith("ه"):
                 found.append(
                         Span(span.start, text.spans[after][1], span.first, after, span.key, span.cut,

@@ -140,7 +140,7 @@ def _rest(span: Span, text: Text, name: Name, surroundings: Surroundings, group:
         found.append((OWN,))
     if name.feminine and _pronoun(span, text):
         found.append((PRONOUN,))
-    if span.head is not None and not span.composed and text.words[span.first - 1].cue & Cue.BODY:
+    if span.head is not None and not span.composed and _of_body(span, text):
         found.append(("after the head noun of a body",))
     head = text.words[span.first].head if span.composed or span.head is None else span.head
     if head is not None and head.span == "place" and _speaks(span, text):
@@ -215,6 +215,14 @@ def _placed_after(span: Span, text: Text, surroundings: Surroundings) -> bool:
             after += 1
         return after in surroundings.begins and text.gap(after) == " "
     return named is not None and "ب" in named.cut
+
+
+def _of_body(span: Span, text: Text) -> bool:
+    """«لواء حلب», «شرطة منطقة مكة»: a head noun that is a body's, or that stands after one."""
+    words, head = text.words, span.first - 1
+    if words[head].cue & Cue.BODY:
+        return True
+    return head > 0 and text.gap(head) == " " and not words[head].cut and bool(words[head - 1].cue & Cue.BODY)
 
 
 def _pronoun(span: Span, text: Text) -> bool:
