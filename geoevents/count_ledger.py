@@ -14,6 +14,8 @@ __all__ = ["Count", "Ledger"]
 
 _CLAUSE_END = re.compile(r"[|,]")
 _TOLL = re.compile("[CK]")
+#: So many dead are those of the whole war that the clause speaks of, unless it names the one event that killed them.
+_OF_A_WAR = 100
 #: «المحاصرة منذ أشهر» dates a state.
 _TALLY = re.compile(r"(?<!d)(?<!d_)T")
 
@@ -89,11 +91,13 @@ class Ledger:
 
     def counts(self) -> list[Count]:
         """All counts in order of their words; totals over several events are marked."""
-        starts, totals = _clauses(self._line.tags)
-        return [
-            replace(count, cumulative=totals[bisect_right(starts, first) - 1]) if count.best else count
-            for (first, _), count in sorted(self._counts.items(), key=lambda item: item[0])
-        ]
+        starts, totals, wars = _clauses(self._line.tags)
+        counts = []
+        for (first, _), count in sorted(self._counts.items(), key=lambda item: item[0]):
+            clause = bisect_right(starts, first) - 1
+            of_a_war = wars[clause] and count.best >= _OF_A_WAR
+            counts.append(replace(count, cumulative=bool(count.best) and (totals[clause] or of_a_war)))
+        return counts
 
     def _add(self, role: int, people: People, *, subset: bool, joined: bool) -> None:
         self._taken.update(range(people.first, people.end))
@@ -117,12 +121,13 @@ class Ledger:
         self._counts.setdefault((people.first, role), count)
 
 
-def _clauses(tags: str) -> tuple[list[int], list[bool]]:
-    """Where each clause begins and whether it gives a total: «منذ …», or a rising toll of no single event."""
-    starts, totals, at = [], [], 0
+def _clauses(tags: str) -> tuple[list[int], list[bool], list[bool]]:
+    """Where each clause begins, whether it gives a total («منذ …», a rising toll), whether it speaks of a war."""
+    starts, totals, wars, at = [], [], [], 0
     for clause in _CLAUSE_END.split(tags):
         several = "m" in clause or ("R" in clause and _TOLL.search(clause) is not None)
         starts.append(at)
+        wars.append("p" in clause and "S" not in clause)
         totals.append((several and "S" not in clause) or _TALLY.search(clause) is not None)
         at += len(clause) + 1
-    return starts, totals
+    return starts, totals, wars

@@ -42,6 +42,7 @@ _CUE_TAGS = {
     "rise": "R",
     "tally": "T",
     "period": "m",
+    "war": "p",
     "single event": "S",
     "lasting": "d",
     "release": "r",

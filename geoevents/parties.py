@@ -99,7 +99,7 @@ def parties(reading: Reading, trigger: Trigger, counts: Sequence[Count], country
 
 def _disarmed(sides: Participants, *, diplomatic: bool) -> Participants:
     """Civilians are done to: they shell nobody and sign nothing, unless their deed has an armed target."""
-    civilians = tuple(actor for actor in sides.agents if actor.actor.kind == "civilians" and actor.head == "people")
+    civilians = tuple(a for a in sides.agents if a.actor.kind == "civilians" and not a.actor.country)
     armed_target = any(actor.actor.inter != "Civilians" for actor in sides.patients)
     if not civilians or (armed_target and not diplomatic and len(civilians) == len(sides.agents)):
         return sides

@@ -314,3 +314,16 @@ def test_a_number_of_two_after_its_noun():
 def test_what_one_event_killed_last_month_is_no_total(text, cumulative):
     (count,) = find_counts(fold(text))
     assert count.cumulative is cumulative
+
+
+@pytest.mark.parametrize(
+    ("text", "cumulative"),
+    [
+        ("وقتل أكثر من 3200 شخص في القتال", True),
+        ("قتل خمسة جنود في القتال", False),
+        ("أسفر الهجوم عن مقتل 1400 شخص في بداية الحرب", False),
+    ],
+)
+def test_the_dead_of_a_war_are_no_event_s(text, cumulative):
+    (count,) = find_counts(fold(text))
+    assert count.cumulative is cumulative
