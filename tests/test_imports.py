@@ -22,7 +22,10 @@ DISTRIBUTIONS = {  # where the names differ
     "pdfminer": "pdfminer.six",
     "shapefile": "pyshp",
 }
-HEAVY = ("pandas", "geopandas", "folium", "shapely", "pyogrio", "maps")
+HEAVY = (
+    *("pandas", "geopandas", "folium", "shapely", "pyogrio", "maps"),
+    *("docx", "feedparser", "ijson", "lxml", "openpyxl", "pdfminer", "pyarrow", "requests", "trafilatura"),
+)
 
 
 def test_the_import_rule_holds(root: Path) -> None:

@@ -107,11 +107,11 @@ def _read_one(source: Input, seen_ids: dict[str, str]) -> Iterator[Item]:
 
 def _other_language(text: str) -> str | None:
     """Say what a text is that is not Arabic; a text that has Arabic among other languages is."""
-    letters = len(_ARABIC.findall(text))
-    if not letters:
+    if not _ARABIC.search(text):
         return "no Arabic in it, so nothing is found in it"
     foreign = _NOT_OF_ARABIC.findall(text)
-    if len(set(foreign)) > 1 and len(foreign) > _LEAST_NOT_OF_ARABIC * letters:  # one may be a foreign name's
+    several = len(set(foreign)) > 1  # one may be a foreign name's
+    if several and len(foreign) > _LEAST_NOT_OF_ARABIC * len(_ARABIC.findall(text)):
         return "it seems to be Persian, Kurdish or Urdu, not Arabic; what is found in it may be wrong"
     return None
 
