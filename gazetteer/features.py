@@ -232,8 +232,10 @@ def _pronoun(span: Span, text: Text) -> bool:
 
 
 def _body_in(span: Span, text: Text) -> list[Part]:
-    """«قوات الطوارئ الخاصة بعسير»: a body, its adjectives, and «in» the place that it is named after."""
+    """«قوات الطوارئ الخاصة بعسير»: a body, definite words, and «in» the place that it is named after."""
     index = span.first - (span.head is not None and not span.composed) - 1
+    if index < 0 or not text.words[index].text.startswith("ال"):
+        return []
     for _ in range(_BODY_WITHIN):
         if index < 0 or text.gap(index + 1) != " ":
             return []

@@ -140,14 +140,18 @@ class Names(dict[str, Name]):
     def _wrapped(self, key: str, first: Option) -> bool:
         gazetteer, cues = self.gazetteer, CUES()
         opening, _, rest = key.partition(" ")
-        inner, _, last = key.rpartition(" ")
         head = cues.heads.get(opening)
         if head is not None and head.span == "out" and first.number in gazetteer.lookup(rest):
             return True
         if cues.words.get(opening, 0) & Cue.DIRECTION and first.kind is PlaceKind.REGION:
             return any(gazetteer.kind(number) is PlaceKind.COUNTRY for number in gazetteer.lookup(rest))
-        joined = last[:1] == "ب" or (last[:1] == "ل" and " " in inner)  # «الضاحية الجنوبية لبيروت»
-        return joined and last[1:] in gazetteer and inner in gazetteer
+        words = key.split(" ")
+        for at in range(1, len(words)):
+            # «البلدة القديمة بالقدس المحتلة», «الضاحية الجنوبية لبيروت»
+            joined = words[at][0] == "ب" or (words[at][0] == "ل" and at > 1)
+            if joined and " ".join(words[at:])[1:] in gazetteer and " ".join(words[:at]) in gazetteer:
+                return True
+        return False
 
     def _inflects(self, key: str) -> str:
         if " " in key:
