@@ -58,7 +58,10 @@ _NO_SUBJECT = re.compile(
 )
 #: «صواريخ يوفرها الجيش …»: the subject of a clause about something else.
 _OWN_CLAUSE = re.compile(r"(?<!\w)(?:التي|الذي|الذين)\s+\w+(?:ها|ه|هم)\s+\Z")
-_WEAPON = re.compile("(?:طائر|مسير|مقاتلات|مروحي|صاروخ|صواريخ|قذائف|قذيفة|مدفعية|دبابات|نيران|رصاص|سلاح|أسلحة)")
+_ITS_TARGET = re.compile(r"[\s\"'«»“”)]+(?:ل(?:ل)?\w{2,}|على\s)")
+_WEAPON = re.compile(
+    "(?:ال)?(?:طيران|طائر|مسير|مقاتلات|مروحي|صاروخ|صواريخ|قذائف|قذيفة|مدفعية|دبابات|نيران|رصاص|سلاح|أسلحة)"
+)
 _OF_NOUN = re.compile(r"(?<!\w)(?:من|في|على|إلى|الى|بعد|قبل|خلال|أثناء|عقب|إثر|اثر|لدى|نحو|منذ)\s\Z")
 #: What cannot be the object of a verb: a preposition, a time, the end of the clause.
 _NO_OBJECT = re.compile(
@@ -167,11 +170,20 @@ class Scene:
             return "patient"
         if actor.head == "act":
             return "agent" if self._distance(actor) <= _APPOSED or self._is_instrument(actor) else "none"
-        if actor.proclitic.endswith("ب") and actor.start > self._trigger.end and _WEAPON.match(actor.text):
+        if actor.start > self._trigger.end and self._comes_from(actor):
             return "agent"
         if actor not in self._subjects and joined:
             return found[-1][1]
         return self._by_position(actor, has_agent=any(role == "agent" for _, role in found))
+
+    def _comes_from(self, actor: ActorMention) -> bool:
+        """Whether fire is told to be its: «قصف بالطيران الروسي», «غارة من الطيران الروسي», «استهداف الطيران لقرية»."""
+        if actor.proclitic.endswith("ب") and _WEAPON.match(actor.text):
+            return True
+        if self._nominal and self._suffers and self._distance(actor) == 0 and _ITS_TARGET.match(self._text, actor.end):
+            return True
+        fire = self._trigger.event_type == "Explosions/Remote violence"
+        return fire and actor.actor.kind == "military" and self._text[: actor.start].endswith("من ")
 
     def _by_position(self, actor: ActorMention, *, has_agent: bool) -> str:
         if _OWN_CLAUSE.search(self._text, max(self._trigger.end, actor.start - 25), actor.start):

@@ -137,3 +137,21 @@ def test_whose_the_mosque_is_that_was_blown_up(code):
 
 def test_a_place_between_two_provinces_is_one(code):
     assert len(code("دارت اشتباكات أمس في منطقة جبلية تقع بين محافظتي أبين وشبوة.")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "غارة من الطيران الروسي على بلدة سرمين أمس",
+        "آثار القصف بالطيران الروسي على بلدة سرمين أمس",
+        "لحظة استهداف الطيران الحربي الروسي لبلدة سرمين أمس",
+        "الطيران الحربي الروسي يستهدف بلدة سرمين أمس",
+    ],
+)
+def test_whose_aircraft_it_was(code, text):
+    (event,) = code(text)
+    assert (event.best.sub_event_type, event.best.actor1, event.best.actor2) == (
+        "Air/drone strike",
+        "القوات الروسية",
+        None,
+    )
