@@ -124,6 +124,8 @@ def _other_languages(name: str, documents: int, ids: dict[str, list[str]]) -> It
 
 def _choose(source: Input) -> Reader:
     head = source.head()
+    if not head:
+        raise InputError(source.name, "is empty")
     named = next((reader for reader in READERS if source.suffix in reader.suffixes), text.READER)
     if named.recognises(head):
         return named

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from geoevents.errors import FormatError, InputError
@@ -22,7 +23,16 @@ def _read(source: Input) -> Iterator[Found | InputError | Note]:
         check_package(source.name, stream, whole=False)
         try:
             yield from _sheets(source, stream)
-        except (zipfile.BadZipFile, KeyError, ValueError, TypeError, SyntaxError, EOFError, OSError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            KeyError,
+            ValueError,
+            TypeError,
+            SyntaxError,
+            EOFError,
+            OSError,
+        ) as error:
             raise FormatError(source.name, f"a damaged Excel file ({type(error).__name__}: {error})") from None
 
 

@@ -32,10 +32,10 @@ _ENCODING = re.compile(r"(<\?xml[^>]{0,200}?)\s+encoding\s*=\s*[\"'][^\"']*[\"']
 
 def _read(source: Input) -> Iterator[Found | InputError | Note]:
     data = read_whole(source)
-    if not data.strip():
-        raise InputError(source.name, "is empty")
     declared = _DECLARED.search(data, 0, 1024)
     decoded = decode(source.name, data, source.charset or (declared[1].decode("ascii") if declared else None))
+    if not decoded.text.strip():
+        raise InputError(source.name, "is empty")
     if decoded.note:
         yield Note(source.name, decoded.note)
     if _ENTITY.search(decoded.text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, BinaryIO
 
 from geoevents.errors import FormatError
@@ -60,6 +61,6 @@ def check_package(name: str, stream: BinaryIO, *, whole: bool) -> None:
                     with package.open(info) as part:
                         if b"<!DOCTYPE" in part.read(_PROLOG):
                             raise FormatError(name, f"its part {info.filename} declares entities, as XML bombs do")
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise FormatError(name, f"a damaged or incomplete Office file ({error})") from None
     stream.seek(0)

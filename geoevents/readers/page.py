@@ -37,20 +37,21 @@ _DATE_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 
 def _read(source: Input) -> Iterator[Found | InputError | Note]:
     data = read_whole(source)
-    if not data.strip():
-        raise InputError(source.name, "is empty")
     decoded = decode(source.name, data, source.charset or _charset(data))
+    if not decoded.text.strip():
+        raise InputError(source.name, "is empty")
     if decoded.note:
         yield Note(source.name, decoded.note)
     if _TELEGRAM.search(decoded.text):
         raise FormatError(source.name, "Telegram's export as HTML; export again, with the format JSON (result.json)")
     root = _parsed(source.name, decoded.text)
+    everything = _all_text(root) if root.find("body") is not None else ""
+    if not everything:
+        raise FormatError(source.name, "a page without text (is it filled in by scripts? save it from a browser)")
     found = _extracted(root, source)
     text = found.text or ""
     if not text.strip():
-        text = _all_text(root)
-        if not text.strip():
-            raise FormatError(source.name, "a page without text (is it filled in by scripts? save it from a browser)")
+        text = everything
         yield Note(source.name, "no article is found in the page: all its text is taken")
     published = _published(root, decoded.text, source.options.timezone) or _day(found.date)
     yield Found(

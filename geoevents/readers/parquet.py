@@ -28,7 +28,7 @@ def _read(source: Input) -> Iterator[Found | InputError | Note]:
     with seekable(source) as stream:
         try:
             yield from documents(_rows(pq.ParquetFile(stream)), source)
-        except (pa.ArrowException, OSError) as error:
+        except (pa.ArrowException, OSError, ValueError) as error:
             raise FormatError(source.name, f"a damaged or incomplete Parquet file ({error})") from None
 
 

@@ -54,7 +54,7 @@ def sources(
     path = Path(name)
     try:
         is_folder = path.is_dir()
-        if not is_folder and not path.exists():
+        if not name or (not is_folder and not path.exists()):  # Path("") would be the folder that one is in
             yield InputError(_shown(name), "there is no such file or folder")
             return
     except (OSError, ValueError) as error:

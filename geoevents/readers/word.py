@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from geoevents.document import Document
@@ -32,7 +33,15 @@ def _read(source: Input) -> Iterator[Found | InputError | Note]:
             file = docx.Document(stream)
             text = _text(file.element.body)
             title = file.core_properties.title
-        except (zipfile.BadZipFile, PackageNotFoundError, LxmlError, KeyError, ValueError, EOFError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            PackageNotFoundError,
+            LxmlError,
+            KeyError,
+            ValueError,
+            EOFError,
+        ) as error:
             raise FormatError(source.name, f"a damaged Word file ({type(error).__name__}: {error})") from None
     if not text.strip():
         raise InputError(source.name, "holds no text (if it holds pictures of text, run text recognition first)")

@@ -77,7 +77,7 @@ def test_binary_file_is_refused(tmp_path: Path, data: bytes) -> None:
     assert str(path) in str(error)
 
 
-@pytest.mark.parametrize("suffix", [".txt", ".jsonl", ""])
+@pytest.mark.parametrize("suffix", [".txt", ".jsonl", ".csv", ".html", ".xml", ""])
 @pytest.mark.parametrize("data", [b"", b" \n\t\r\n", b"\xef\xbb\xbf"])
 def test_empty_file_is_an_error(tmp_path: Path, suffix: str, data: bytes) -> None:
     path = tmp_path / f"a{suffix}"
@@ -85,6 +85,13 @@ def test_empty_file_is_an_error(tmp_path: Path, suffix: str, data: bytes) -> Non
     error = only(read([str(path)]))
     assert isinstance(error, InputError)
     assert error.reason == "is empty"
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_file_without_a_byte_is_an_error(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a{suffix}"
+    path.touch()
+    assert only(read([str(path)])).reason == "is empty"
 
 
 def test_missing_file_does_not_stop_the_rest(tmp_path: Path) -> None:
@@ -96,7 +103,7 @@ def test_missing_file_does_not_stop_the_rest(tmp_path: Path) -> None:
     assert document.text == REPORT
 
 
-@pytest.mark.parametrize("name", ["a\0b", "x" * 5000])
+@pytest.mark.parametrize("name", ["", "a\0b", "x" * 5000])
 def test_impossible_names_are_errors(name: str) -> None:
     assert isinstance(only(read([name])), InputError)
 

@@ -455,7 +455,10 @@ def test_content_beats_a_lying_suffix(tmp_path: Path) -> None:
     assert documents(put(tmp_path / "d.txt", "{قصف}"))[0].text == "{قصف}"
 
 
-@pytest.mark.parametrize("data", ["<html><body></body></html>", "<html><body><script>var a = 1</script></body></html>"])
+SCRIPTED = "<html><body><script>var a = 1</script></body></html>"
+
+
+@pytest.mark.parametrize("data", ["<html><body></body></html>", "<html><head><title>a</title></head></html>", SCRIPTED])
 def test_page_without_text(tmp_path: Path, data: str) -> None:
     (error,) = others(put(tmp_path / "a.html", data))
     assert isinstance(error, FormatError)
