@@ -58,7 +58,10 @@ _NO_SUBJECT = re.compile(
 )
 #: «صواريخ يوفرها الجيش …»: the subject of a clause about something else.
 _OWN_CLAUSE = re.compile(r"(?<!\w)(?:التي|الذي|الذين)\s+\w+(?:ها|ه|هم)\s+\Z")
-_ITS_TARGET = re.compile(r"[\s\"'«»“”)]+(?:ل(?:ل)?\w{2,}|على\s)")
+_OBJECT_FOLLOWS = re.compile(
+    r"(?<!\w)[وفبل]?(?:استهداف|اغتيال|اعتقال|احتجاز|تدمير|إسقاط|اسقاط|خطف|اختطاف|تصفية)\s+[\"'«“]?\Z"
+)
+_ITS_TARGET = re.compile(r"[\s\"'«»“”)]+ل(?:ل)?\w{2,}")
 _WEAPON = re.compile(
     "(?:ال)?(?:طيران|طائر|مسير|مقاتلات|مروحي|صاروخ|صواريخ|قذائف|قذيفة|مدفعية|دبابات|نيران|رصاص|سلاح|أسلحة)"
 )
@@ -166,6 +169,8 @@ class Scene:
         )
 
     def _by_words(self, actor: ActorMention, found: Sequence[tuple[ActorMention, str]], *, joined: bool) -> str:
+        if self._names_target(actor):
+            return "agent"
         if self._is_victim(actor) or self._is_ousted(actor):
             return "patient"
         if actor.head == "act":
@@ -176,11 +181,14 @@ class Scene:
             return found[-1][1]
         return self._by_position(actor, has_agent=any(role == "agent" for _, role in found))
 
+    def _names_target(self, actor: ActorMention) -> bool:
+        """Whether it is the doer of a noun whose object follows with «ل»: «استهداف الطيران الروسي لقرية»."""
+        noun = _OBJECT_FOLLOWS.search(self._text, max(0, actor.start - 14), actor.start)
+        return noun is not None and _ITS_TARGET.match(self._text, actor.end) is not None
+
     def _comes_from(self, actor: ActorMention) -> bool:
-        """Whether fire is told to be its: «قصف بالطيران الروسي», «غارة من الطيران الروسي», «استهداف الطيران لقرية»."""
+        """Whether fire is told to be its: «قصف بالطيران الروسي», «غارة من الطيران الروسي»."""
         if actor.proclitic.endswith("ب") and _WEAPON.match(actor.text):
-            return True
-        if self._nominal and self._suffers and self._distance(actor) == 0 and _ITS_TARGET.match(self._text, actor.end):
             return True
         fire = self._trigger.event_type == "Explosions/Remote violence"
         return fire and actor.actor.kind == "military" and self._text[: actor.start].endswith("من ")
