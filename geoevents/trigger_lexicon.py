@@ -76,7 +76,7 @@ PLOVER_ROOTS = frozenset(
         "ASSAULT",
     }
 )
-SETTLEMENTS = frozenset({"fixed", "weapon", "target", "attack", "fire", "harm", "territory", "protest"})
+SETTLEMENTS = frozenset({"fixed", "weapon", "target", "attack", "fire", "harm", "territory", "withdrawal", "protest"})
 SCOPES = frozenset({"phrase", "always", "near", "clause", "sentence"})
 
 TRIGGER_COLUMNS = (

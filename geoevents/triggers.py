@@ -26,8 +26,9 @@ __all__ = ["Trigger", "disorder_type", "find_triggers", "settle"]
 WEAPON_REACH = 90
 _NEAR = 45
 
-#: What explains what in a sentence: deaths are an event's outcome, «استهدف» may continue one, gunfire be its means.
-_RANK = {"harm": 1, "target": 2, "fire": 3}
+#: What explains what in a sentence: deaths are an event's outcome, «استهدف» may continue one, gunfire be its means, and
+#: who loses a place withdraws from it.
+_RANK = {"harm": 1, "target": 2, "fire": 3, "withdrawal": 3}
 _ITSELF = 4
 #: So many neighbours on either side are asked whether they explain a trigger.
 _NEIGHBOURS = 4
@@ -216,7 +217,7 @@ def _refined(hit: _Hit, context: Context) -> tuple[_Hit, Trigger]:
         number=hit.number or "generic",
         definite=hit.definite,
     )
-    if entry.settle in ("fixed", "fire", "territory", "protest"):
+    if entry.settle in ("fixed", "fire", "territory", "withdrawal", "protest"):
         return hit, trigger
     excluded = _NEVER.get(entry.sub_event_type, frozenset())
     weapon = context.weapon_of(
@@ -270,6 +271,8 @@ def _explains(other: _Found, this: _Found, context: Context) -> bool:
     differs = bool(trigger.weapon) and trigger.weapon != other_trigger.weapon
     if hit.entry.settle == "harm":
         return not (apart and differs)
+    if hit.entry.settle == "withdrawal" and other_hit.entry.settle != "territory":
+        return False
     if max(hit.start - other_hit.end, other_hit.start - hit.end) > WEAPON_REACH:
         return False
     return not apart and not (differs and trigger.sub_event_type != other_trigger.sub_event_type)
