@@ -121,9 +121,11 @@ def _announced(reader: CitingText, bounds: list[tuple[int, int]]) -> Iterator[tu
             continue
         phrase = NounPhrase(reader, first)
         last = phrase.read()
+        if last <= first:
+            continue  # «12:»: no noun phrase before the colon
         span = reader.tokens[first].start, reader.tokens[last - 1].end
         known = phrase.head != "other" or fold_key(reader.text[slice(*span)]) in default_lexicon().names
-        if last >= 0 and known and reader.text[span[1] : colon].strip(' \t"»”') == "":
+        if known and reader.text[span[1] : colon].strip(' \t"»”') == "":
             yield Cue(span[0], span[1], "say"), _Source(*span)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gazetteer.arabic import fold
@@ -140,6 +140,7 @@ WORDS = st.sampled_from(
 )
 
 
+@example("0:")
 @given(st.lists(WORDS, max_size=30).map(" ".join) | st.text(max_size=200))
 def test_spans_are_exact(text):
     for source in find_sources(fold(text)):
