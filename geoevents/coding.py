@@ -116,7 +116,7 @@ def code(
     report = _report(document, published, _with_places(refer_back(bare), find_mentions(), gazetteer))
     drafts: list[Draft] = []
     for order, reading in enumerate(report.readings):
-        drafts.extend(_drafts(report, reading, order, drafts))
+        drafts.extend(_drafts(report, reading, order, drafts[-_LOOK_BACK:]))
     digest = fingerprint(document.text)
     return [
         claim_of(draft, document, published, digest)
@@ -205,7 +205,9 @@ def _drafts(report: _Report, reading: Reading, order: int, before: Sequence[Draf
     for trigger in reading.triggers:
         if explanation(reading, trigger) is not None:
             continue
-        drafts.extend(_draft(report, reading, order, trigger, bound.get(trigger.start, ()), [*before, *drafts]))
+        drafts.extend(
+            _draft(report, reading, order, trigger, bound.get(trigger.start, ()), [*before, *drafts][-_LOOK_BACK:])
+        )
     return drafts
 
 
