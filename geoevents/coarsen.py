@@ -177,11 +177,13 @@ def _place(record: Mapping[str, Any], unit: Unit, atlas: Atlas) -> dict[str, Any
 def _cell(record: Mapping[str, Any], km: float) -> dict[str, Any]:
     """Centre of the grid's cell about a point, and a radius that still contains the area meant.
 
-    Rows are `km` high; in each the columns are equally wide, `km` or a little more, so that no cell crosses 180°.
+    Rows are equally high and each row's columns equally wide, `km` or a little more, so that no cell crosses a pole
+    or 180°.
     """
-    height = km / _KM_PER_DEGREE
-    latitude = min((math.floor(record["latitude"] / height) + 0.5) * height, 90 - height / 2)
-    columns = max(1, math.floor(360 * math.cos(math.radians(latitude)) / height))
+    rows = max(1, math.floor(180 * _KM_PER_DEGREE / km))
+    height = 180 / rows
+    latitude = -90 + (min(math.floor((record["latitude"] + 90) / height), rows - 1) + 0.5) * height
+    columns = max(1, math.floor(360 * math.cos(math.radians(latitude)) * _KM_PER_DEGREE / km))
     width = 360 / columns
     longitude = -180 + (math.floor((record["longitude"] + 180) / width) % columns + 0.5) * width
     edge = math.cos(math.radians(max(0.0, abs(latitude) - height / 2)))  # the cell is widest at its edge to the equator

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from gazetteer.geometry import kilometres
@@ -110,7 +110,8 @@ def test_nothing_leads_back_to_the_places(places: list[Place], form: str, unit: 
 
 
 @given(points=st.lists(st.tuples(st.floats(-90, 90), st.floats(-180, 180)), min_size=1), km=st.sampled_from(CELLS))
-@settings(deadline=None, max_examples=10)
+@example(points=[(90.0, 180.0), (-90.0, -180.0), (0.0, 0.0)], km=50.0)
+@settings(deadline=None, max_examples=8, phases=[Phase.explicit, Phase.generate])
 def test_a_grid_is_a_grid(points: list[tuple[float, float]], km: float) -> None:
     changes = [{"latitude": y, "longitude": x, "injuries": number} for number, (y, x) in enumerate(points)]
     once = records_of(coarsen(rows(*changes), Unit(None, km), GAZETTEER)[0])
