@@ -91,6 +91,11 @@ class Allowance:
         if self._left < 0:
             self.refuse()
 
+    @property
+    def is_spent(self) -> bool:
+        """Whether more was asked for than there is."""
+        return self._left < 0
+
     def refuse(self) -> NoReturn:
         """Raise the InputError of what unpacks to too much."""
         reason = f"unpacks to more than {size(self._most)}; unpack it by hand if that is meant"
@@ -106,10 +111,10 @@ class Counted(io.RawIOBase):
         What to read from; closed with this one.
     count : callable
         ``count(bytes)``, which raises where they are too many.
-    fails : dict of type to str, optional
-        Exceptions of the stream that mean that its bytes are damaged.
     name : str
         Of the input, for messages.
+    damaged : tuple of exception types, optional
+        Exceptions of the stream that mean that its bytes are damaged.
     """
 
     def __init__(

@@ -149,6 +149,8 @@ def _unpacked(
                         yield error
                 else:
                     yield item
+                if allowance.is_spent:  # whoever read the item told it; the archive is refused once
+                    return
 
 
 def _inner(source: Input, unpack: Callable[[BinaryIO], BinaryIO], allowance: Allowance) -> Input:
