@@ -98,7 +98,7 @@ def from_columns(table: pd.DataFrame, columns: Mapping[str, str]) -> geopandas.G
     Returns
     -------
     geopandas.GeoDataFrame
-        For :func:`maps.event_map`.
+        For :func:`maps.event_map`. A date that cannot be read stays as it was written.
 
     Raises
     ------
@@ -115,7 +115,8 @@ def from_columns(table: pd.DataFrame, columns: Mapping[str, str]) -> geopandas.G
             if ours in made:
                 made[ours] = pd.to_numeric(made[ours], errors="coerce").map(words)
     if "event_date" in made:
-        made["event_date"] = pd.to_datetime(made["event_date"], errors="coerce", format="mixed").dt.date
+        days = pd.to_datetime(made["event_date"], errors="coerce", format="mixed").dt.date
+        made["event_date"] = days.where(days.notna(), made["event_date"])
     if isinstance(table, geopandas.GeoDataFrame):
         return geopandas.GeoDataFrame(made, geometry=table.geometry)
     if not {"latitude", "longitude"} <= set(made.columns):

@@ -138,6 +138,15 @@ def test_tables_of_acled_and_ucdp_are_read(tmp_path: Path, name: str, text: str)
     assert "(events: 1, failed: 0)" in told.output
 
 
+def test_dates_of_acled_that_cannot_be_read_are_told(tmp_path: Path) -> None:
+    source, target = tmp_path / "acled.csv", tmp_path / "out.geojson"
+    source.write_text(ACLED.replace("05 September 2016", "05 Sebtember 2016"), encoding="utf-8")
+    told = geoevents("convert", source, "-o", target)
+    assert told.exit_code == 1
+    assert "acled.csv, line 2: event_date: '05 Sebtember 2016' is no date" in told.output
+    assert [event["event_id"] for event in features(target)] == ["TUR2"]
+
+
 def test_map_draws_files_of_events(events: Path, tmp_path: Path) -> None:
     page = tmp_path / "out.html"
     for suffix in ("gpkg", "parquet", "csv"):
