@@ -19,7 +19,7 @@ from geoevents.export import check, is_database, shown
 from geoevents.files import suffix_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     import geopandas
     import pandas as pd
@@ -45,10 +45,12 @@ FORMATS: dict[str, str] = {
 SUFFIXES = tuple(FORMATS)
 
 REQUIRED = ("event_id", "event_type", "event_date", "latitude", "longitude")
-"""Columns without which a table is none of events; others that are missing are taken as empty."""
+"""Columns without which a table is none of events, the last two unless it has a geometry; others that are missing are
+taken as empty."""
 
 #: Suffixes of formats that also hold reports: their columns tell.
 _EITHER = (".csv", ".parquet", ".xlsx")
+_POSITION = ("latitude", "longitude")
 #: How far, in degrees (0.1 m), a point may be from the columns beside it before it was moved.
 _MOVED = 1e-6
 
@@ -94,7 +96,7 @@ def holds_events(name: str, adopt: Adopt) -> bool:
         columns = _module(suffix).header(Path(name))
     except OSError:
         return False
-    return set(REQUIRED) <= set(columns) or (
+    return not _missing(columns, has_points="geometry" in columns) or (
         bool(columns) and _adopted({name: [] for name in columns}, adopt) is not None
     )
 
@@ -122,13 +124,15 @@ def read(name: str, adopt: Adopt) -> EventFile:
     raw = _raw(name)
     name = shown(name)
     notes: list[str] = []
-    if raw.columns and not set(REQUIRED) <= set(raw.columns):
+    if raw.columns and _missing(raw.columns, has_points=raw.has_points):
         adopted = _adopted(raw.columns, adopt)
         if adopted is None:
             raise FormatError(name, _what_is_missing(raw))
         raw = _as_raw(adopted, raw)
     elif raw.columns:
         notes += _columns_note(name, raw)
+    if raw.left_out:
+        notes.append(f"{name}: only its events are read, not its layers {', '.join(raw.left_out)}")
     records, errors = _records(name, raw)
     return EventFile(table_of(records, raw.provenance), tuple(errors), tuple(notes))
 
@@ -168,11 +172,15 @@ def _as_raw(adopted: geopandas.GeoDataFrame, raw: Raw) -> Raw:
         for name in adopted.columns
         if name != adopted.geometry.name
     }
-    return Raw(in_our_words(columns), list(adopted.geometry), raw.provenance, raw.row_name)
+    return Raw(in_our_words(columns), list(adopted.geometry), raw.provenance, raw.row_name, raw.left_out)
+
+
+def _missing(columns: Collection[str], *, has_points: bool) -> list[str]:
+    return [name for name in REQUIRED if name not in columns and not (has_points and name in _POSITION)]
 
 
 def _what_is_missing(raw: Raw) -> str:
-    missing = [name for name in REQUIRED if name not in raw.columns]
+    missing = _missing(raw.columns, has_points=raw.has_points)
     there = ", ".join(list(raw.columns)[:20]) or "none"
     return (
         f"not a file of events: it has no column {', '.join(missing)} (it has {there}), "
@@ -182,7 +190,8 @@ def _what_is_missing(raw: Raw) -> str:
 
 def _columns_note(name: str, raw: Raw) -> list[str]:
     known = {column.name for column in COLUMNS}
-    missing = [column.name for column in COLUMNS if column.name not in raw.columns]
+    filled = _POSITION if raw.has_points else ()
+    missing = [column.name for column in COLUMNS if column.name not in (*raw.columns, *filled)]
     notes = []
     if missing:
         notes.append(f"{name}: taken as empty, since there is no such column: {', '.join(missing)}")

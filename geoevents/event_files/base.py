@@ -23,6 +23,8 @@ class Raw:
         A shapely geometry (EPSG:4326) or None a row; None for a format without geometry.
     provenance : mapping, optional
         Of the run that made the file, as far as the file says.
+    left_out : tuple of str
+        Layers beside that of the events whose content no column of the events holds.
     row_name : callable
         ``row_name(index)`` says where a row stands in the file, for messages.
     """
@@ -31,6 +33,12 @@ class Raw:
     points: list[Any] | None = None
     provenance: Mapping[str, Any] | None = None
     row_name: Callable[[int], str] = "row {}".format
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def has_points(self) -> bool:
+        """Whether some row has a geometry."""
+        return any(point is not None for point in self.points or ())
 
     def __len__(self) -> int:
         """Count of rows."""

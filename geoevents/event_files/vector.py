@@ -20,23 +20,26 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 _LAYER = "events"
+#: Layers of our GeoPackage that are made anew from the events.
+_HELD_BY_EVENTS = ("claims", "layer_styles")
 
 
 def read(path: Path) -> Raw:
     """Read the layer ``events``, or the only layer; positions are brought to EPSG:4326."""
     try:
-        layer = _layer(path)
+        names = [str(name) for name, _ in pyogrio.list_layers(path)]
+        layer = _layer(path, names)
         info = pyogrio.read_info(path, layer=layer)
         meta, _, shapes, data = pyogrio.raw.read(path, layer=layer)
     except (DataSourceError, DataLayerError) as error:
         raise FormatError(str(path), f"cannot be opened ({error})") from None
     columns = {str(name): _cells(values) for name, values in zip(meta["fields"], data, strict=True)}
     points = None if shapes is None else _points(shapely.from_wkb(shapes), meta["crs"])
-    return Raw(columns, points, _provenance(info))
+    left_out = tuple(name for name in names if name not in {layer, *_HELD_BY_EVENTS})
+    return Raw(columns, points, _provenance(info), left_out=left_out)
 
 
-def _layer(path: Path) -> str | None:
-    names = [str(name) for name, _ in pyogrio.list_layers(path)]
+def _layer(path: Path, names: list[str]) -> str:
     if _LAYER in names or len(names) == 1:
         return _LAYER if _LAYER in names else names[0]
     raise FormatError(str(path), f"has no layer {_LAYER!r}; its layers are {', '.join(names) or 'none'}")

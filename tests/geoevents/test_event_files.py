@@ -127,6 +127,29 @@ def test_reports_and_events_are_told_apart(tmp_path: Path) -> None:
         assert not holds_events(name, none)
 
 
+@pytest.mark.parametrize("suffix", [".parquet", ".geojson", ".gpkg"])
+def test_a_geometry_stands_for_the_columns_of_a_position(tmp_path: Path, suffix: str) -> None:
+    table = rows({}, {"latitude": None, "longitude": None})
+    kept = table[["event_id", "event_type", "event_date", "geometry"]]
+    path = tmp_path / f"a{suffix}"
+    kept.to_parquet(path) if suffix == ".parquet" else kept.to_file(path)
+    assert holds_events(str(path), none)
+    got = read(str(path), none)
+    assert got.errors == ()
+    assert records_of(got.events)[0]["latitude"] == 35.9034
+    assert records_of(got.events)[1]["latitude"] is None
+    assert not any("latitude" in note for note in got.notes)
+
+
+def test_layers_that_are_not_read_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.gpkg"
+    table = rows({})
+    write(table, path)
+    assert read(str(path), none).notes == ()
+    table[["event_id", "geometry"]].to_file(path, layer="mine", driver="GPKG")
+    assert read(str(path), none).notes == (f"{path}: only its events are read, not its layers mine",)
+
+
 def test_a_table_that_is_none_of_events_says_which_columns_are_missing(tmp_path: Path) -> None:
     path = tmp_path / "villages.geojson"
     feature = {"type": "Feature", "geometry": None, "properties": {"name": "سرمين", "latitude": 1}}
