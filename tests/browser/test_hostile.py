@@ -99,8 +99,6 @@ TEXTS = (
     "country admin1 admin1_en admin1_code decided_by reason source reported_by notes relation"
 ).split()
 
-CLAIM = ("claim_id", "document", "title", "url", "source", "reported_by", "published", "notes")
-
 #: Opens every card with all its claims, every tab and view, and searches; gives what the cards say.
 READ_ALL = """async () => {
     const app = document.querySelector('.em-app').eventMap;
