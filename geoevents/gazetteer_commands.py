@@ -18,6 +18,7 @@ from gazetteer.query import search
 from gazetteer.sources.download import download_country
 from geoevents.errors import InputError
 from geoevents.filter_options import country_code
+from geoevents.reading_options import gazetteers_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,14 +32,6 @@ _FIELDS = ("place_id", "name", "name_en", "kind", "country", "admin1", "latitude
 #: Problems that are printed; the rest is counted.
 _SHOWN = 50
 
-_files = click.option(
-    "--gazetteer",
-    "files",
-    multiple=True,
-    type=click.Path(exists=True, dir_okay=False),
-    metavar="FILE",
-    help="Gazetteer or table laid over the default one; of several, the first wins.",
-)
 _limit = click.option(
     "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Most places to print."
 )
@@ -113,56 +106,56 @@ def build_command(sources: tuple[str, ...], output: str, columns: dict[str, str]
 
 @gazetteer_group.command("search")
 @click.argument("name")
-@_files
+@gazetteers_option
 @_limit
-def search_command(name: str, files: tuple[str, ...], limit: int) -> None:
+def search_command(name: str, gazetteers: tuple[str, ...], limit: int) -> None:
     """Print the places with a name, or whose name begins so.
 
     NAME is Arabic in any spelling, English, or the id of a place.
 
     Example: geoevents gazetteer search "خان شيخون"
     """
-    _print_places(search(open_gazetteers(files), name, limit))
+    _print_places(search(open_gazetteers(gazetteers), name, limit))
 
 
 @gazetteer_group.command("near")
 @click.argument("latitude", type=click.FloatRange(-90, 90))
 @click.argument("longitude", type=click.FloatRange(-180, 180))
 @click.option("--km", type=click.FloatRange(min=0), default=10.0, show_default=True, help="How far to look.")
-@_files
+@gazetteers_option
 @_limit
-def near_command(latitude: float, longitude: float, km: float, files: tuple[str, ...], limit: int) -> None:
+def near_command(latitude: float, longitude: float, km: float, gazetteers: tuple[str, ...], limit: int) -> None:
     """Print the places near a point, nearest first, each with its distance in kilometres.
 
     Example: geoevents gazetteer near 35.118 36.711 --km 5
     """
-    gazetteer = open_gazetteers(files)
+    gazetteer = open_gazetteers(gazetteers)
     for distance, number in islice(gazetteer.near(latitude, longitude, km), limit):
         click.echo(f"{distance:.1f}\t{_line(gazetteer.place(number))}")
 
 
 @gazetteer_group.command("show")
 @click.argument("place_id")
-@_files
-def show_command(place_id: str, files: tuple[str, ...]) -> None:
+@gazetteers_option
+def show_command(place_id: str, gazetteers: tuple[str, ...]) -> None:
     """Print all that is known of a place, as JSON.
 
     Example: geoevents gazetteer show gn:170063
     """
-    place = open_gazetteers(files).by_id(place_id)
+    place = open_gazetteers(gazetteers).by_id(place_id)
     if place is None:
         raise GazetteerError(f"no place has the id '{place_id}'; 'geoevents gazetteer search NAME' prints ids")
     click.echo(json.dumps(dataclasses.asdict(place), ensure_ascii=False, indent=2))
 
 
 @gazetteer_group.command("info")
-@_files
-def info_command(files: tuple[str, ...]) -> None:
+@gazetteers_option
+def info_command(gazetteers: tuple[str, ...]) -> None:
     """Print what the gazetteers are made of: sources, counts, checksums, as JSON.
 
     Example: geoevents gazetteer info
     """
-    click.echo(json.dumps(open_gazetteers(files).info, ensure_ascii=False, indent=2))
+    click.echo(json.dumps(open_gazetteers(gazetteers).info, ensure_ascii=False, indent=2))
 
 
 @gazetteer_group.command("check")
