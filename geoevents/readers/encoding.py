@@ -16,14 +16,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
-from geoevents.errors import EncodingError
+from geoevents.errors import EncodingError, InputError
+from geoevents.readers.base import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from geoevents.readers.base import Input
 
-__all__ = ["Decoded", "decode", "opened_text", "text_of_head"]
+__all__ = ["Decoded", "decode", "opened_text", "text_of_head", "whole_text"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8"),
@@ -188,6 +189,41 @@ def text_of_head(head: bytes) -> str:
         return codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:
         return head.decode("cp1256", "replace")
+
+
+def whole_text(source: Input, data: bytes, declared: str | None = None) -> Generator[Note, None, str]:
+    """Decode all the bytes of an input that is one text.
+
+    Parameters
+    ----------
+    source : Input
+        Where they are from; what its server says of the encoding goes before `declared`.
+    data : bytes
+        The whole file.
+    declared : str, optional
+        Encoding that the file names.
+
+    Yields
+    ------
+    Note
+        The encoding, where it is not UTF-8.
+
+    Returns
+    -------
+    str
+        The text; it is not blank.
+
+    Raises
+    ------
+    InputError
+        There is no text in it; an EncodingError as of :func:`decode`.
+    """
+    decoded = decode(source.name, data, source.charset or declared)
+    if not decoded.text.strip():
+        raise InputError(source.name, "is empty")
+    if decoded.note:
+        yield Note(source.name, decoded.note)
+    return decoded.text
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from geoevents.document import Document
 from geoevents.errors import FormatError, InputError
 from geoevents.readers.base import Found, Input, Note, Reader
-from geoevents.readers.encoding import decode, text_of_head
+from geoevents.readers.encoding import text_of_head, whole_text
 from geoevents.readers.fetch import is_address
 from geoevents.readers.limits import read_whole
 from geoevents.readers.markup import text_of
@@ -33,14 +33,10 @@ _ENCODING = re.compile(r"(<\?xml[^>]{0,200}?)\s+encoding\s*=\s*[\"'][^\"']*[\"']
 def _read(source: Input) -> Iterator[Found | InputError | Note]:
     data = read_whole(source)
     declared = _DECLARED.search(data, 0, 1024)
-    decoded = decode(source.name, data, source.charset or (declared[1].decode("ascii") if declared else None))
-    if not decoded.text.strip():
-        raise InputError(source.name, "is empty")
-    if decoded.note:
-        yield Note(source.name, decoded.note)
-    if _ENTITY.search(decoded.text):
+    xml = yield from whole_text(source, data, declared[1].decode("ascii") if declared else None)
+    if _ENTITY.search(xml):
         raise FormatError(source.name, "declares XML entities, as bombs do and no feed needs; not read")
-    feed = _parsed(decoded.text)
+    feed = _parsed(xml)
     if not feed.get("version"):
         raise FormatError(source.name, "XML, but neither an RSS nor an Atom feed")
     publisher = feed.feed.get("title") or None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from geoevents.document import Document
 from geoevents.errors import FormatError, InputError
 from geoevents.readers.base import Found, Input, Note, Reader
-from geoevents.readers.encoding import decode, text_of_head
+from geoevents.readers.encoding import text_of_head, whole_text
 from geoevents.readers.limits import read_whole
 from geoevents.readers.records import parse_published
 
@@ -37,14 +37,10 @@ _DATE_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 
 def _read(source: Input) -> Iterator[Found | InputError | Note]:
     data = read_whole(source)
-    decoded = decode(source.name, data, source.charset or _charset(data))
-    if not decoded.text.strip():
-        raise InputError(source.name, "is empty")
-    if decoded.note:
-        yield Note(source.name, decoded.note)
-    if _TELEGRAM.search(decoded.text):
+    html = yield from whole_text(source, data, _charset(data))
+    if _TELEGRAM.search(html):
         raise FormatError(source.name, "Telegram's export as HTML; export again, with the format JSON (result.json)")
-    root = _parsed(source.name, decoded.text)
+    root = _parsed(source.name, html)
     everything = _all_text(root) if root.find("body") is not None else ""
     if not everything:
         raise FormatError(source.name, "a page without text (is it filled in by scripts? save it from a browser)")
@@ -53,7 +49,7 @@ def _read(source: Input) -> Iterator[Found | InputError | Note]:
     if not text.strip():
         text = everything
         yield Note(source.name, "no article is found in the page: all its text is taken")
-    published = _published(root, decoded.text, source.options.timezone) or _day(found.date)
+    published = _published(root, html, source.options.timezone) or _day(found.date)
     yield Found(
         Document(
             id=source.document_id,

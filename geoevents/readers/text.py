@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from geoevents.document import Document
 from geoevents.errors import InputError
 from geoevents.readers.base import Found, Input, Note, Reader
-from geoevents.readers.encoding import decode
+from geoevents.readers.encoding import whole_text
 from geoevents.readers.limits import read_whole
 
 if TYPE_CHECKING:
@@ -17,12 +17,8 @@ __all__ = ["READER"]
 
 
 def _read(source: Input) -> Iterator[Found | InputError | Note]:
-    decoded = decode(source.name, read_whole(source), source.charset)
-    if not decoded.text.strip():
-        raise InputError(source.name, "is empty")
-    if decoded.note:
-        yield Note(source.name, decoded.note)
-    document = Document(source.document_id, decoded.text, published=source.options.published, url=source.url)
+    text = yield from whole_text(source, read_whole(source))
+    document = Document(source.document_id, text, published=source.options.published, url=source.url)
     yield Found(document, source.name)
 
 
