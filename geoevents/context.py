@@ -70,6 +70,11 @@ class _Words:
         self.blocker_starts = [start for start, _, _ in self.blockers]
         self.phrase_starts = [start for start, _ in self.phrase_blockers]
 
+    def _within_longer(self, start: int, end: int) -> bool:
+        """Whether a weapon word is part of a longer one: «جوية» in «قاعدة جوية»."""
+        last = self.weapons[-1] if self.weapons else None
+        return last is not None and end <= last.end and (start, end) != (last.start, last.end)
+
     def _add(self, start: int, end: int, word: ContextWord) -> None:
         if word.kind == "blocker":
             if word.scope == "phrase":
@@ -79,6 +84,8 @@ class _Words:
             return
         names = [word.name]
         if word.kind == "weapon":
+            if self._within_longer(start, end):
+                return
             self.weapons.append(Weapon(start, end, word.name, word.sub_event_type, word.rank, word.unless))
             names.append("weapon")
         for name in names:

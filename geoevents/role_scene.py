@@ -58,6 +58,8 @@ _NO_SUBJECT = re.compile(
 )
 #: «صواريخ يوفرها الجيش …»: the subject of a clause about something else.
 _OWN_CLAUSE = re.compile(r"(?<!\w)(?:التي|الذي|الذين)\s+\w+(?:ها|ه|هم)\s+\Z")
+#: «… في البلدة، وهي أحد معاقل التنظيم»: what is said of the place names nobody who takes part.
+_ASIDE = re.compile(r"(?<!\w)(?:وهي|وهو|وهما)\s")
 _OBJECT_FOLLOWS = re.compile(
     r"(?<!\w)[وفبل]?(?:استهداف|اغتيال|اعتقال|احتجاز|تدمير|إسقاط|اسقاط|خطف|اختطاف|تصفية)\s+[\"'«“]?\Z"
 )
@@ -72,6 +74,24 @@ _NO_OBJECT = re.compile(
     r"|\s+(?:في|من|على|إلى|الى|عن|مع|ب\w+|ل\w+|خلال|أثناء|إثر|اثر|جراء|نتيجة|بعد|قبل|عند|قرب|داخل|أمام|منذ|"
     r"أمس|امس|اليوم|مساء|صباح|فجر|ليلا|ليل|ظهر|يوم|وهو|وهي|و\w+)(?!\w)"
 )
+#: «خُطف»: a written damma tells the passive.
+_PASSIVE = re.compile("[وف]?\\w\u064f")
+_TARGETING = re.compile(r"[ايت]ستهدف")
+#: What stands before a verb that opens its clause: its subject follows it.
+_OPENING = re.compile(
+    r"(?:\A|[.،,؛:!?؟»\"“”(]|(?<!\w)[وف]?(?:قد|لقد|أن|ان|إن|أنه|حيث|كما|فيما|بينما|ثم|عندما|بعدما|أمس|امس|اليوم))\s*[وف]?\Z"
+)
+#: What goes on with the name before it, or tells where.
+_GOES_ON = re.compile(
+    r"\s+(?:الذي|التي|الذين|اللذين|اللتين|تابع\w*|ال\w+|شمال\w*|جنوب\w*|شرق\w*|غرب\w*|قرب|محيط|حيث|ما|مما)(?!\w)"
+)
+#: A thing that hits, as subject between a verb and whom it hits: «استهدفت عبوة ناسفة دورية للجيش».
+_HITTING = re.compile(
+    r"\s+(?:عبوة|عبوات|لغم|ألغام|الغام|سيارة|سيارتان|دراجة|شاحنة|قنبلة|قذيفة|قذائف|صاروخ|صاروخان|صواريخ|انفجار"
+    r"|طائرة مسيرة)(?:\s+\w+)?\s+"
+)
+#: An object in the accusative: «رتلاً للجيش».
+_ACCUSATIVE = re.compile(r"\w+(?:اً|ًا)(?!\w)")
 _INSTRUMENT = re.compile(r"(?<!\w)(?:(?:في|جراء|إثر|اثر|نتيجة|بواسطة|بفعل)\s+|[بل])\w+\s+(?:\w+\s+)?\Z")
 
 
@@ -122,6 +142,8 @@ class Scene:
         pair = False
         for actor in self._near:
             cue = self._cues.get(actor.start)
+            if cue is not None and self._is_subject_of(cue, actor):
+                cue = None
             joined = bool(found) and self._joined(found[-1][0], actor)
             pair = (cue is not None and cue.role == "pair") or (pair and joined and cue is None)
             if cue is not None:
@@ -136,6 +158,15 @@ class Scene:
                 role = self._by_words(actor, found, joined=joined)
             found.append((actor, role))
         return found
+
+    def _is_subject_of(self, cue: Cue, actor: ActorMention) -> bool:
+        """Whether the cue is a verb that opens its clause, and an object follows the actor after it.
+
+        «استهدف الحوثيون معسكرا», but «هجوم استهدف الحوثيين».
+        """
+        if cue.role != "patient" or _TARGETING.match(self._text, cue.start) is None:
+            return False
+        return _OPENING.search(self._text[: cue.start]) is not None and self._object_follows(actor)
 
     def _by_cue(self, actor: ActorMention, cue: Cue, *, has_agent: bool) -> str:
         if not self._owns(actor, cue):
@@ -175,8 +206,8 @@ class Scene:
             return "patient"
         if actor.head == "act":
             return "agent" if self._distance(actor) <= _APPOSED or self._is_instrument(actor) else "none"
-        if actor.start > self._trigger.end and self._comes_from(actor):
-            return "agent"
+        if actor.start > self._trigger.end and (told := self._told_after(actor)):
+            return told
         if actor not in self._subjects and joined:
             return found[-1][1]
         return self._by_position(actor, has_agent=any(role == "agent" for _, role in found))
@@ -186,6 +217,12 @@ class Scene:
         noun = _OBJECT_FOLLOWS.search(self._text, max(0, actor.start - 14), actor.start)
         return noun is not None and _ITS_TARGET.match(self._text, actor.end) is not None
 
+    def _told_after(self, actor: ActorMention) -> str:
+        """Role of an actor after the trigger by its own form, empty if that tells none."""
+        if self._comes_from(actor):
+            return "agent"
+        return "patient" if self._is_hit(actor) else ""
+
     def _comes_from(self, actor: ActorMention) -> bool:
         """Whether fire is told to be its: «قصف بالطيران الروسي», «غارة من الطيران الروسي»."""
         if actor.proclitic.endswith("ب") and _WEAPON.match(actor.text):
@@ -193,8 +230,20 @@ class Scene:
         fire = self._trigger.event_type == "Explosions/Remote violence"
         return fire and actor.actor.kind == "military" and self._text[: actor.start].endswith("من ")
 
+    def _is_hit(self, actor: ActorMention) -> bool:
+        """Whether a grammatical object or what a blast names with «ب» is whom it hits: «انفجار عبوة بدورية للجيش»."""
+        trigger = self._trigger
+        if _ACCUSATIVE.match(actor.text):
+            return True
+        blast = trigger.event_type == "Explosions/Remote violence"
+        if blast and actor.head == "force" and actor.proclitic.endswith("ب"):
+            return True
+        return not self._nominal and _HITTING.fullmatch(self._text, trigger.end, actor.start) is not None
+
     def _by_position(self, actor: ActorMention, *, has_agent: bool) -> str:
         if _OWN_CLAUSE.search(self._text, max(self._trigger.end, actor.start - 25), actor.start):
+            return "none"
+        if actor.start > self._trigger.end and _ASIDE.search(self._text, self._trigger.end, actor.start):
             return "none"
         if actor in self._subjects:
             return self._subjects_role
@@ -226,6 +275,8 @@ class Scene:
 
     def _reads_as_suffering(self) -> bool:
         """Whether what follows the trigger is the one it is done to."""
+        if _PASSIVE.match(self._trigger.text):
+            return True
         form = patient_form(self._trigger.text)
         if form != "verb" and self._trigger.settle != "harm":
             return form == "noun"
@@ -236,8 +287,15 @@ class Scene:
             return False  # «التنظيم أعدم 20 شخصا», «إن القوات أسقطت طائرة»
         if not following or self._distance(following[0]) > 0 or following[0].actor.inter == "Civilians":
             return True
+        if trigger.settle != "harm" and self._object_follows(following[0]):
+            return False  # «أسقطت الدفاعات الجوية طائرة»
         victims: list[Span] = [*following[1:], *(c for c in self._reading.counts if c.start >= following[0].end)]
         return not any(self._reading.nearness.distance(following[0], victim) <= _DOER_REACH for victim in victims)
+
+    def _object_follows(self, subject: ActorMention) -> bool:
+        """Whether a noun that is no part of the verb's subject follows it."""
+        text, end = self._text, subject.end
+        return _NO_OBJECT.match(text, end) is None and _GOES_ON.match(text, end) is None
 
     def _takes_object(self) -> bool:
         """Whether a noun follows the verb and no preposition, time or end, after which it would read as passive."""

@@ -33,10 +33,14 @@ _ITSELF = 4
 #: So many neighbours on either side are asked whether they explain a trigger.
 _NEIGHBOURS = 4
 _BEFORE = 12
-#: What no weapon word makes of a trigger: what is fired or dropped is no mine, a plane's rockets stay an air strike.
+#: What no weapon word makes of a trigger, by its sub-type and how it settles: what is fired or dropped is no mine (but
+#: what targets may be one), a plane's rockets stay an air strike.
 _NEVER = {
-    "Shelling/artillery/missile attack": frozenset({"Remote explosive/landmine/IED"}),
-    "Air/drone strike": frozenset({"Remote explosive/landmine/IED", "Shelling/artillery/missile attack"}),
+    ("Shelling/artillery/missile attack", "weapon"): frozenset({"Remote explosive/landmine/IED"}),
+    **dict.fromkeys(
+        (("Air/drone strike", "weapon"), ("Air/drone strike", "target")),
+        frozenset({"Remote explosive/landmine/IED", "Shelling/artillery/missile attack"}),
+    ),
 }
 #: Two words of one kind this close («معارك واشتباكات») are one.
 _JOINED = 3
@@ -219,7 +223,7 @@ def _refined(hit: _Hit, context: Context) -> tuple[_Hit, Trigger]:
     )
     if entry.settle in ("fixed", "fire", "territory", "withdrawal", "protest"):
         return hit, trigger
-    excluded = _NEVER.get(entry.sub_event_type, frozenset())
+    excluded = _NEVER.get((entry.sub_event_type, entry.settle), frozenset())
     weapon = context.weapon_of(
         (hit.start, hit.end, hit.reach), WEAPON_REACH, excluded, used=entry.settle in ("attack", "harm")
     )
