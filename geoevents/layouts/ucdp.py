@@ -82,7 +82,7 @@ _NEAR_KM = 25  # where_prec 2 is within about 25 km of the place
 def misfit(record: dict[str, Any]) -> str | None:
     """GED holds organised violence that killed somebody, at a known time and place."""
     if record["event_type"] not in _ORGANISED and record["sub_event_type"] != _AGAINST_PROTESTERS:
-        return f"{record['event_type']} are no organised violence"
+        return f"UCDP holds organised violence; these are {record['event_type']}"
     if record["modality"] not in {"actual", "historical"}:
         return f"UCDP holds what happened; these are {record['modality']}"
     if not (record["fatalities_high"] or record["fatalities"]):

@@ -60,7 +60,7 @@ def write(layers: Sequence[Layer], path: Path, provenance: Mapping[str, Any]) ->
     _check_whole(members, len(rows))
     members["fields.csv"] = _field_table(events.columns, fields, cut).encode("utf-8-sig")
     members["provenance.json"] = to_json(provenance).encode()
-    write_zip(path, members)
+    write_zip(path, {name: [content] for name, content in members.items()})
     left_out = ", ".join(column.name for column in events.columns if column.name not in fields)
     notes = [f"a shapefile cannot hold {left_out}: they are left out; .gpkg holds everything"]
     if cut:

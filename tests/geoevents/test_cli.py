@@ -76,6 +76,31 @@ def test_extract_writes_every_format(report: Path, tmp_path: Path, suffix: str) 
     assert target.stat().st_size > 0
 
 
+def test_extract_writes_the_layout_that_is_asked_for_and_tells_what_it_leaves_out(report: Path, tmp_path: Path) -> None:
+    told = geoevents("extract", report, "--published", "2016-09-05", "--layout", "acled", "-o", tmp_path / "out.csv")
+    assert told.code == 0, told.err
+    assert (tmp_path / "out.csv").read_text(encoding="utf-8-sig").startswith("event_id_cnty,event_date,year,")
+    assert (tmp_path / "out.csv-metadata.json").exists()
+    told = geoevents("extract", report, "--layout", "acled", "-o", tmp_path / "out.csv")
+    assert "note: --layout acled: 1 left out: ACLED holds no event without a date" in told.err
+
+
+def test_extract_writes_hxl_tags(report: Path, tmp_path: Path) -> None:
+    assert geoevents("extract", report, "--hxl", "-o", tmp_path / "out.csv").code == 0
+    assert "\n#event+id," in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+    told = geoevents("extract", report, "--hxl", "-o", tmp_path / "out.kml")
+    assert told.code == 2
+    assert "--hxl is for .csv, .xlsx" in told.err
+
+
+def test_a_database_that_cannot_be_reached_is_told_without_its_password(report: Path) -> None:
+    pytest.importorskip("psycopg", reason="needs psycopg")
+    told = geoevents("extract", report, "-o", "postgresql://user:s3cret@127.0.0.1:1/events")
+    assert told.code == 2
+    assert "user@127.0.0.1:1/events: cannot be reached" in told.err
+    assert "s3cret" not in told.err + told.out
+
+
 def test_map_writes_one_page(report: Path, tmp_path: Path) -> None:
     target = tmp_path / "out.html"
     told = geoevents("map", report, "--published", "2016-09-05", "--title", "سرمين", "-o", target)
