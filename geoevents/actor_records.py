@@ -10,19 +10,17 @@ if TYPE_CHECKING:
 
 __all__ = ["INTER", "KINDS", "Actor", "Atom", "State", "spellings"]
 
-#: CODEBOOK's actor types.
-INTER: frozenset[str] = frozenset(
-    {
-        "State forces",
-        "Rebel group",
-        "Political militia",
-        "Identity militia",
-        "Rioters",
-        "Protesters",
-        "Civilians",
-        "External/Other forces",
-    }
+INTER: tuple[str, ...] = (
+    "State forces",
+    "Rebel group",
+    "Political militia",
+    "Identity militia",
+    "Rioters",
+    "Protesters",
+    "Civilians",
+    "External/Other forces",
 )
+"""CODEBOOK's actor types, in the order of the numbers 1 to 8 that ACLED gave them until 2024 (ACLED Codebook)."""
 #: What an actor is.
 KINDS: frozenset[str] = frozenset(
     {

@@ -6,7 +6,7 @@ A format is one entry in :data:`FORMATS`, one module a family; what its cells me
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -128,7 +128,9 @@ def read(name: str, adopt: Adopt) -> EventFile:
         adopted = _adopted(raw.columns, adopt)
         if adopted is None:
             raise FormatError(name, _what_is_missing(raw))
-        raw = _as_raw(adopted, raw)
+        columns, told = in_our_words(_columns(adopted))
+        raw = replace(raw, columns=columns, points=list(adopted.geometry))
+        notes += (f"{name}: {note}" for note in told)
     elif raw.columns:
         notes += _columns_note(name, raw)
     if raw.left_out:
@@ -164,15 +166,14 @@ def _adopted(columns: dict[str, list[Any]], adopt: Adopt) -> geopandas.GeoDataFr
     return adopt(pd.DataFrame(columns, dtype=object))
 
 
-def _as_raw(adopted: geopandas.GeoDataFrame, raw: Raw) -> Raw:
-    columns = {
+def _columns(adopted: geopandas.GeoDataFrame) -> dict[str, list[Any]]:
+    return {
         str(name): [
             None if null else cell for cell, null in zip(adopted[name].tolist(), adopted[name].isna(), strict=True)
         ]
         for name in adopted.columns
         if name != adopted.geometry.name
     }
-    return Raw(in_our_words(columns), list(adopted.geometry), raw.provenance, raw.row_name, raw.left_out)
 
 
 def _missing(columns: Collection[str], *, has_points: bool) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
+from geoevents.actor_records import INTER
 from geoevents.events import Column
 from geoevents.layouts import country
 
@@ -49,18 +50,6 @@ COLUMNS: tuple[Column, ...] = tuple(
         ("tags", "text", "further remarks"),
         ("timestamp", "int", "day on which the latest report was published, in seconds since 1970 (UTC)"),
     )
-)
-
-#: ACLED's numbers of actor types, by which the two of an interaction are ordered.
-_INTER = (
-    "State forces",
-    "Rebel group",
-    "Political militia",
-    "Identity militia",
-    "Rioters",
-    "Protesters",
-    "Civilians",
-    "External/Other forces",
 )
 
 
@@ -111,7 +100,7 @@ def _actors(record: dict[str, Any], side: str) -> tuple[str | None, str | None]:
 
 
 def _interaction(one: str | None, other: str | None) -> str | None:
-    types = sorted(filter(None, (one, other)), key=_INTER.index)
+    types = sorted(filter(None, (one, other)), key=INTER.index)
     return "-".join(types) if len(types) > 1 else f"{types[0]} only" if types else None
 
 

@@ -147,6 +147,15 @@ def test_dates_of_acled_that_cannot_be_read_are_told(tmp_path: Path) -> None:
     assert [event["event_id"] for event in features(target)] == ["TUR2"]
 
 
+def test_countries_of_acled_that_are_not_known_are_told(tmp_path: Path) -> None:
+    source, target = tmp_path / "acled.csv", tmp_path / "out.geojson"
+    source.write_text(ACLED.replace(",Syria,", ",Atlantis,"), encoding="utf-8")
+    told = geoevents("convert", source, "-o", target)
+    assert told.exit_code == 0, told.output
+    assert "acled.csv: countries that are not known by these names are left empty: Atlantis" in told.output
+    assert [event["country"] for event in features(target)] == [None, "TR"]
+
+
 def test_map_draws_files_of_events(events: Path, tmp_path: Path) -> None:
     page = tmp_path / "out.html"
     for suffix in ("gpkg", "parquet", "csv"):
