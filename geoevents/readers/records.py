@@ -5,11 +5,12 @@ The names are those that exports and tables really use, in English and Arabic; o
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from geoevents.document import Document
 from geoevents.readers.base import Input, has_half_surrogate
@@ -118,11 +119,15 @@ def _is_empty(value: object) -> bool:
     return value is None or (isinstance(value, str) and not value.strip()) or value != value  # noqa: PLR0124 - NaN, NaT
 
 
+def _is_whole(value: object) -> TypeGuard[int | float]:
+    return (isinstance(value, int) and not isinstance(value, bool)) or (isinstance(value, float) and value.is_integer())
+
+
 def _string(values: Mapping[str, tuple[str, Any]], field: str) -> str | None:
     name, value = values.get(field, ("", None))
     if isinstance(value, Mapping):  # {"source": {"name": "…"}}
         value = next((value[key] for key in _INSIDE if key in value), value)
-    if field == "id" and isinstance(value, int | float) and not isinstance(value, bool) and value == int(value):
+    if field == "id" and _is_whole(value):
         value = str(int(value))  # message numbers are ids too
     if field != "text" and _is_empty(value):
         return None
@@ -191,6 +196,8 @@ def _stated(text: str) -> datetime | date | None:
 
 
 def _unix(value: float) -> datetime | None:
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
     seconds = value / 1000 if int(value) // 1000 in _UNIX_SECONDS else value
     return datetime.fromtimestamp(seconds, UTC) if int(seconds) in _UNIX_SECONDS else None
 

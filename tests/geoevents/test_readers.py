@@ -187,6 +187,8 @@ def test_json_lines(tmp_path: Path) -> None:
         ('{"id": "x"}', '"text" is missing'),
         ('{"id": "x", "text": 5}', '"text" is not a string'),
         ('{"id": true, "text": "a"}', '"id" is not a string'),
+        ('{"id": Infinity, "text": "a"}', '"id" is not a string'),
+        ('{"id": "x", "text": "a", "published": 1e999}', "not a date"),
         ('{"id": "x", "text": " "}', '"text" is empty'),
         ('{"id": "x", "text": "a", "published": "5 September"}', "not a date"),
         ('{"id": "x", "text": "a", "published": "09/25/2016"}', "not a date"),
