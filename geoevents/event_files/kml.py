@@ -6,6 +6,9 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
+from defusedxml import DTDForbidden
+from defusedxml.ElementTree import fromstring
+
 from geoevents.errors import FormatError
 from geoevents.event_files.base import Raw, json_or_none
 from geoevents.events import COLUMNS
@@ -49,11 +52,12 @@ def read(path: Path) -> Raw:
 def _document(path: Path) -> ET.Element:
     try:
         data = _unzipped(path) if path.suffix.lower() == ".kmz" else path.read_bytes()
-        if b"<!DOCTYPE" in data[:4096]:
-            raise FormatError(str(path), "has a document type, which no KML has; it is not read")
-        return ET.fromstring(data)  # noqa: S314 - no document type, so no entities
+        root: ET.Element = fromstring(data, forbid_dtd=True)
+    except DTDForbidden:
+        raise FormatError(str(path), "has a document type, which no KML has; it is not read") from None
     except (ET.ParseError, zipfile.BadZipFile) as error:
         raise FormatError(str(path), f"cannot be read as KML ({error})") from None
+    return root
 
 
 def _unzipped(path: Path) -> bytes:

@@ -13,6 +13,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from geoevents.errors import FormatError
 from geoevents.event_files.base import Raw, json_or_none
 from geoevents.events import CLAIM_COLUMNS
+from geoevents.readers.office import check_package
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,6 +55,8 @@ def read(path: Path) -> Raw:
 
 
 def _open(path: Path) -> Any:
+    with path.open("rb") as stream:
+        check_package(str(path), stream, whole=False)
     try:
         return openpyxl.load_workbook(path, read_only=True, data_only=True)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as error:

@@ -17,6 +17,7 @@ from geoevents.errors import FormatError, InputError
 from geoevents.event_files import FORMATS, holds_events, read
 from geoevents.events import COLUMNS, records_of
 from geoevents.export import SUFFIXES, write
+from geoevents.readers import limits
 from geoevents.writers.table import harmless, unguarded
 from geoevents.writers.values import flat, parted
 from tests.geoevents.event_tables import HARD, PROVENANCE, ROW, rows, tables
@@ -203,9 +204,18 @@ def test_a_missing_file_is_an_input_error(tmp_path: Path) -> None:
 def test_a_kml_with_entities_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.kmz"
     bomb = '<!DOCTYPE k [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><kml>&b;</kml>'
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("doc.kml", bomb)
-    with pytest.raises(FormatError, match="document type"):
+    for kml in (bomb, f"<!--{' ' * 10_000}-->{bomb}"):
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("doc.kml", kml)
+        with pytest.raises(FormatError, match="document type"):
+            read(str(path), none)
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(tmp_path, ".xlsx", {})
+    monkeypatch.setattr(limits, "UNPACKED_BYTES", 1000)
+    assert not holds_events(str(path), none)
+    with pytest.raises(FormatError, match="as bombs do"):
         read(str(path), none)
 
 
