@@ -241,7 +241,6 @@ def _refined(hit: _Hit, context: Context) -> tuple[_Hit, Trigger]:
     return hit, trigger
 
 
-_VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _Found = tuple[_Hit, Trigger]
 
 

@@ -25,7 +25,6 @@ T = TypeVar("T")
 
 #: All that is no word; blanks, which would become blanks, are passed over.
 _NOT_WORD = re.compile(r"[^\w ]|_")
-_GAP = re.compile(r"[^\S\n]+")
 _HEADS = frozenset(PROCLITICS)
 _LONGEST_HEAD = max(map(len, PROCLITICS))
 

@@ -25,7 +25,6 @@ _START = re.compile(
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _TELEGRAM = re.compile(r'class="[^"]*\bpage_wrap\b.*class="message (?:default|service)', re.DOTALL)
-_ARABIC = re.compile("[\u0621-\u064a]")
 _PUBLISHED = (
     '//meta[@property="article:published_time"]/@content',
     '//meta[@itemprop="datePublished"]/@content',
