@@ -6,14 +6,14 @@ Each count belongs to the nearest trigger that can explain it; totals and the vi
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from gazetteer.arabic import PhraseIndex
 from geoevents.inflection import expand_phrase
-from geoevents.lexicon import read_tsv
+from geoevents.lexicon import SENTENCE_PHRASES, read_tsv
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geoevents.counts import Count
     from geoevents.reading import Reading
     from geoevents.triggers import Trigger
@@ -36,7 +36,9 @@ def bind_counts(reading: Reading) -> dict[int, list[Count]]:
         By the trigger's start. A count that no trigger explains is left out.
     """
     bound: dict[int, list[Count]] = {}
-    harmed_by_accident = bool(_accidents().find_all(reading.passage.folded))
+    if not reading.counts:
+        return bound
+    harmed_by_accident = bool(_accidents.find_all(reading.passage.folded))
     last: Trigger | None = None
     for count in reading.counts:
         if count.joined and last is not None:  # a list belongs together
@@ -104,10 +106,10 @@ def _explains(trigger: Trigger, role: str) -> bool:
     return trigger.event_type in VIOLENT
 
 
-@cache
-def _accidents() -> PhraseIndex[str]:
+@SENTENCE_PHRASES.member
+def _accidents() -> Iterator[tuple[str, str]]:
     rows = read_tsv("accidents.tsv", required=("accident", "patterns"))
-    return PhraseIndex(
+    return (
         (form.text, row["accident"])
         for row in rows
         for pattern in row.values_of("patterns")

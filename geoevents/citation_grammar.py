@@ -11,8 +11,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
-from gazetteer.arabic import Folded, PhraseIndex, Token, fold_key, tokenize
-from geoevents.lexicon import read_tsv
+from gazetteer.arabic import Folded, Token, fold_key, tokenize
+from geoevents.lexicon import SENTENCE_PHRASES, read_tsv
 
 __all__ = ["QUOTES", "CitingText", "Cue", "NounPhrase", "is_a"]
 
@@ -70,10 +70,9 @@ def _outlets() -> frozenset[str]:
     return frozenset(name.split()[0] for name in _words()["name"])
 
 
-@cache
-def _index() -> PhraseIndex[str]:
-    entries = [(form, kind) for kind, forms in _words().items() for form in forms if kind in _CUES or " " in form]
-    return PhraseIndex(entries)
+@SENTENCE_PHRASES.member
+def _cues() -> list[tuple[str, str]]:
+    return [(form, kind) for kind, forms in _words().items() for form in forms if kind in _CUES or " " in form]
 
 
 class CitingText:
@@ -87,7 +86,7 @@ class CitingText:
         self.outlets = _outlets()
         self.cues: list[Cue] = []
         self.phrases: dict[int, tuple[int, str]] = {}
-        for match in _index().find(folded):
+        for match in _cues.find(folded):
             if match.value in _CUES:
                 self.cues.append(Cue(match.start, match.end, match.value))
             else:

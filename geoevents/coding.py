@@ -200,8 +200,10 @@ def _tallies(readings: Sequence[Reading], published: date | None) -> tuple[bool,
 
 def _drafts(report: _Report, reading: Reading, order: int, before: Sequence[Draft]) -> list[Draft]:
     """Drafts of one sentence; `before` are those of the sentences before it."""
-    bound = bind_counts(reading)
     drafts: list[Draft] = []
+    if not reading.triggers:
+        return drafts
+    bound = bind_counts(reading)
     for trigger in reading.triggers:
         if explanation(reading, trigger) is not None:
             continue

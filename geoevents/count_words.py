@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import product
+from typing import TYPE_CHECKING
 
-from gazetteer.arabic import Folded, PhraseIndex, fold_key
+from gazetteer.arabic import Folded, fold_key
 from geoevents.inflection import Form, PatternError, expand_phrase
-from geoevents.lexicon import Row, read_tsv
+from geoevents.lexicon import SENTENCE_PHRASES, Row, read_tsv
 from geoevents.numbers import Quantity, scan_quantities
 from geoevents.tagging import Atom, Tagged, tag_string
+
+if TYPE_CHECKING:
+    from collections.abc import ItemsView
 
 __all__ = ["ROLES", "SIDES", "count_tags"]
 
@@ -64,7 +67,7 @@ def count_tags(folded: Folded) -> tuple[Tagged, list[Quantity]] | None:
     """Tag string of a text and its quantities (atoms ``q`` hold their index); None if nothing happens to people."""
     words = [
         Atom(match.start, match.end, match.value.tag, match.value.value)
-        for match in _index().find(folded)
+        for match in _words.find(folded)
         if match.value.tag not in _NO_PREPOSITION or match.proclitic in ("", "و", "ف", "ل")
     ]
     if not any(atom.tag in _ANCHORS for atom in words):
@@ -78,8 +81,8 @@ def count_tags(folded: Folded) -> tuple[Tagged, list[Quantity]] | None:
     return tag_string(folded.text, atoms, _FAR), quantities
 
 
-@cache
-def _index() -> PhraseIndex[Atom]:
+@SENTENCE_PHRASES.member
+def _words() -> ItemsView[str, Atom]:
     """All words; of two senses the one added first stays."""
     entries: dict[str, Atom] = {}
     for row in read_tsv("casualties.tsv", required=("pattern", "class", "role")):
@@ -96,7 +99,7 @@ def _index() -> PhraseIndex[Atom]:
         for form in _forms(row, row["pattern"]):
             entries.setdefault(form.text, Atom(0, 0, "t"))
     _add_nationalities(entries)
-    return PhraseIndex(entries.items())
+    return entries.items()
 
 
 def _add_nationalities(entries: dict[str, Atom]) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import ItemsView, Iterator
 from itertools import pairwise
 
-from gazetteer.arabic import Folded, PhraseIndex, PhraseMatch, fold_key
-from geoevents.lexicon import Row, read_tsv
+from gazetteer.arabic import Folded, PhraseMatch, fold_key
+from geoevents.lexicon import SENTENCE_PHRASES, Row, read_tsv
 from geoevents.numbers import find_numbers
 from geoevents.tagging import Atom, Tagged, tag_string
 
@@ -93,13 +92,13 @@ _IDIOMS = {"24/7"}
 
 def date_tags(folded: Folded) -> Tagged | None:
     """Tag string of a text, None where nothing in it can be a date."""
-    anchors = [_atom(folded, match) for match in _words(anchors=True).find(folded)]
+    anchors = [_atom(folded, match) for match in _anchors.find(folded)]
     figures = []
     if _FIGURES.search(folded.text):
         figures = _without_overlap([*_numeric_dates(folded.text), *_clocks(folded.text)])
     if not anchors and not figures and not _YEAR.search(folded.text):
         return None
-    others = [_atom(folded, match) for match in _words(anchors=False).find(folded)]
+    others = [_atom(folded, match) for match in _others.find(folded)]
     eras = [Atom(match.start(), match.end(), _ERAS[match.group()]) for match in _ERA.finditer(folded.text)]
     numbers = [
         Atom(number.start, number.end, tag, number.value)
@@ -112,7 +111,7 @@ def date_tags(folded: Folded) -> Tagged | None:
 
 def names_weekday(folded: Folded) -> bool:
     """Whether a relative day and a weekday stand side by side («أمس الثلاثاء»)."""
-    words = [word for word in _words(anchors=True).find(folded) if word.value.tag in _RELATIVE + _WEEKDAYS]
+    words = [word for word in _anchors.find(folded) if word.value.tag in _RELATIVE + _WEEKDAYS]
     return any(
         day.value.tag in _RELATIVE and weekday.value.tag in _WEEKDAYS and weekday.start - day.end <= _BESIDE
         for day, weekday in pairwise(words)
@@ -190,9 +189,19 @@ def _clocks(text: str) -> Iterator[Atom]:
         yield Atom(match.start(), match.end(), "K")
 
 
-@cache
-def _words(*, anchors: bool) -> PhraseIndex[Atom]:
-    """The words that make a date, or all others: most sentences have none of the first, and stop there."""
+@SENTENCE_PHRASES.member
+def _anchors() -> ItemsView[str, Atom]:
+    """The words that make a date: most sentences have none, and stop there."""
+    return {phrase: atom for phrase, atom in _entries().items() if atom.tag in _ANCHORS}.items()
+
+
+@SENTENCE_PHRASES.member
+def _others() -> ItemsView[str, Atom]:
+    """All others."""
+    return {phrase: atom for phrase, atom in _entries().items() if atom.tag not in _ANCHORS}.items()
+
+
+def _entries() -> dict[str, Atom]:
     entries: dict[str, Atom] = {}
     for row in read_tsv("dates.tsv", required=("phrase", "class", "value")):
         tag = _CLASS_TAGS.get(row["class"])
@@ -202,7 +211,7 @@ def _words(*, anchors: bool) -> PhraseIndex[Atom]:
         if key in entries:
             row.fail(f"{row['phrase']!r} stands twice")
         entries[key] = Atom(0, 0, tag, _value(row))
-    return PhraseIndex((phrase, atom) for phrase, atom in entries.items() if (atom.tag in _ANCHORS) == anchors)
+    return entries
 
 
 def _value(row: Row) -> int:

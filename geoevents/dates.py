@@ -122,8 +122,7 @@ def reference_day(text: str, published: dt.date | None) -> dt.date | None:
         `published`, unless every «أمس الثلاثاء» and «اليوم الأربعاء» of the text names the weekday of one other day:
         a report that is published again keeps its words, and the weekday wins (CODEBOOK §3, When).
     """
-    folded = fold(text)
-    if published is None or not names_weekday(folded):
+    if published is None or not names_weekday(folded := fold(text)):
         return published
     tagged = date_tags(folded)
     if tagged is None:
@@ -156,17 +155,15 @@ def document_date(text: str, metadata_date: dt.date | None) -> tuple[dt.date | N
     """
     if metadata_date is not None:
         return metadata_date, "metadata"
-    head = "\n".join(line for line in text[:_FIRST_CHARACTERS].splitlines() if line.strip())
-    head = "\n".join(head.split("\n")[:_FIRST_LINES])
-    folded = fold(head)
-    if not _IN_FIGURES.search(folded.text):
-        return None, "unknown"
-    candidates = [
-        item
-        for item in find_dates(folded, None)
+    lines = [line for line in text[:_FIRST_CHARACTERS].splitlines() if line.strip()]
+    ranked = [
+        (how, item.date)
+        for line in lines[:_FIRST_LINES]
+        if _IN_FIGURES.search(line)
+        for item in find_dates(fold(line), None)
         if item.date is not None and item.precision == 1 and item.kind in ("absolute", "hijri")
+        if (how := _standing(line, item))
     ]
-    ranked = [(how, item.date) for item in candidates if (how := _standing(head, item))]
     for wanted in ("label", "dateline", "text"):
         for how, day in ranked:
             if how == wanted:
@@ -174,12 +171,9 @@ def document_date(text: str, metadata_date: dt.date | None) -> tuple[dt.date | N
     return None, "unknown"
 
 
-def _standing(head: str, item: DateExpression) -> str:
-    """How a date stands in the first lines; empty for a date inside a sentence."""
-    line_start = head.rfind("\n", 0, item.start) + 1
-    line_end = head.find("\n", item.end)
-    line_end = len(head) if line_end < 0 else line_end
-    before, after = head[line_start : item.start], head[item.end : line_end]
+def _standing(line: str, item: DateExpression) -> str:
+    """How a date stands in its line; empty for a date inside a sentence."""
+    before, after = line[: item.start], line[item.end :]
     if _LABEL.search(fold(before).text):
         return "label"
     if len(before.strip()) + len(after.strip()) <= 12:

@@ -10,7 +10,7 @@ import zlib
 
 import numpy as np
 
-from gazetteer.arabic import WORD, fold
+from gazetteer.arabic import fold, words
 
 __all__ = ["fingerprint", "near_identical"]
 
@@ -23,6 +23,8 @@ _random = np.random.default_rng(20160905)
 _FACTORS = _random.integers(1, 2**63, size=(_SLOTS, 1), dtype=np.uint64) | np.uint64(1)
 _OFFSETS = _random.integers(0, 2**63, size=(_SLOTS, 1), dtype=np.uint64)
 _PLACES = _random.integers(1, 2**63, size=_RUN, dtype=np.uint64) | np.uint64(1)
+#: Only the highest bits of a slot are kept.
+_TOP = np.uint64(48)
 
 
 def fingerprint(text: str) -> str:
@@ -30,16 +32,16 @@ def fingerprint(text: str) -> str:
 
     Spelling variants, diacritics and punctuation do not change it.
     """
-    words = WORD.findall(fold(text).text)
-    words += [""] * (_RUN - len(words))
-    hashes = np.fromiter((zlib.crc32(word.encode()) for word in words), dtype=np.uint64, count=len(words))
+    encoded = " ".join(words(fold(text).text)).encode().split(b" ")
+    encoded += [b""] * (_RUN - len(encoded))
+    hashes = np.array(list(map(zlib.crc32, encoded)), dtype=np.uint64)
     # The hash of a run is made from those of its words, place by place; all arithmetic is modulo 2^64.
-    windows = np.lib.stride_tricks.sliding_window_view(hashes, _RUN)
+    last = len(hashes) - _RUN + 1
+    runs = sum(hashes[place : last + place] * factor for place, factor in enumerate(_PLACES))
     slots = np.full(_SLOTS, np.uint64(2**64 - 1))
-    for at in range(0, len(windows), _CHUNK):
-        runs = windows[at : at + _CHUNK] @ _PLACES
-        np.minimum(slots, (runs * _FACTORS + _OFFSETS).min(axis=1), out=slots)
-    return "".join(f"{slot >> np.uint64(48):04x}" for slot in slots)
+    for at in range(0, last, _CHUNK):
+        np.minimum(slots, (runs[at : at + _CHUNK] * _FACTORS + _OFFSETS).min(axis=1), out=slots)
+    return (slots >> _TOP).astype(">u2").tobytes().hex()
 
 
 def near_identical(one: str, other: str) -> bool:

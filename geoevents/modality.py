@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from gazetteer.arabic import PhraseIndex
 from geoevents.context import CLAUSE_BOUNDARY
 from geoevents.inflection import PatternError, expand_phrase
+from geoevents.lexicon import SENTENCE_PHRASES
 from geoevents.reporting import is_reference
-from geoevents.trigger_lexicon import SUB_EVENT_TYPES, TriggerLexicon, default_lexicon
+from geoevents.trigger_lexicon import SUB_EVENT_TYPES, default_lexicon
 
 if TYPE_CHECKING:
     from gazetteer.arabic import Folded
@@ -118,17 +117,17 @@ class _Found:
     cue: _Cue
 
 
-@lru_cache(maxsize=2)
-def _index(lexicon: TriggerLexicon) -> PhraseIndex[_Cue]:
+@SENTENCE_PHRASES.member
+def _words() -> list[tuple[str, _Cue]]:
     phrases: list[tuple[str, _Cue]] = []
-    for row in lexicon.modality:
+    for row in default_lexicon().modality:
         cue = _cue(row)
         for pattern in row.values_of("patterns"):
             try:
                 phrases += [(form.text, cue) for form in expand_phrase(pattern)]
             except PatternError as error:
                 row.fail(str(error))
-    return PhraseIndex(phrases, are_keys=True)
+    return phrases
 
 
 def _cue(row: Row) -> _Cue:
@@ -148,7 +147,7 @@ class _Cues:
         text = folded.text
         self.found = [
             _Found(match.start, match.end, match.value)
-            for match in _index(default_lexicon()).find(folded)
+            for match in _words.find(folded)
             if _fits(text, match.end, match.value) and _may_stand(match.proclitic, match.end - match.start)
         ]
         self.starts = [found.start for found in self.found]

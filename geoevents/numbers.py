@@ -7,12 +7,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import ItemsView, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from typing import NamedTuple
 
-from gazetteer.arabic import Folded, PhraseIndex, fold_key
-from geoevents.lexicon import read_tsv
+from gazetteer.arabic import Folded, fold_key
+from geoevents.lexicon import SENTENCE_PHRASES, read_tsv
 from geoevents.tagging import Atom, Tagged, tag_string
 
 __all__ = ["Number", "Quantity", "find_numbers", "find_quantities", "scan_quantities"]
@@ -65,8 +65,7 @@ _QUANTITY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as written.
 
     Attributes
@@ -140,10 +139,9 @@ def find_quantities(folded: Folded) -> list[Quantity]:
 
 def scan_quantities(folded: Folded) -> list[Quantity]:
     """:func:`find_quantities` with spans in the folded text, for other grammars."""
-    numbers = find_numbers(folded)
-    if not numbers and not _vague_words().find_all(folded):
+    numbers, words = find_numbers(folded), _quantifiers.find(folded)
+    if not numbers and not any(match.value.tag == "v" for match in words):
         return []
-    words = _quantifiers().find(folded)
     atoms = _merge(
         [Atom(number.start, number.end, "n", number.value) for number in numbers],
         [Atom(match.start, match.end, match.value.tag, match.value.value) for match in words],
@@ -164,7 +162,7 @@ def _merge(first: list[Atom], second: list[Atom]) -> list[Atom]:
 
 def _number_atoms(folded: Folded) -> list[Atom]:
     words = []
-    for match in _number_words().find(folded):
+    for match in _number_words.find(folded):
         start, tag = match.start, match.value.tag
         if tag == "c":  # folded, «وأحد عشر» begins with «واحد»; its «و» is a conjunction all the same
             start, tag = start + 1, "e"
@@ -300,8 +298,8 @@ def _vague_value(words: Sequence[Atom]) -> int:
     return value
 
 
-@cache
-def _number_words() -> PhraseIndex[Atom]:
+@SENTENCE_PHRASES.member
+def _number_words() -> ItemsView[str, Atom]:
     """Number words with and without the article; the value's span is unused."""
     entries: dict[str, Atom] = {}
     for row in read_tsv("numbers.tsv", required=("word", "class", "value")):
@@ -313,21 +311,15 @@ def _number_words() -> PhraseIndex[Atom]:
         entries.setdefault(key, atom)
         if tag not in "ecL":
             entries.setdefault("ال" + key, atom)
-    return PhraseIndex(entries.items())
+    return entries.items()
 
 
-@cache
-def _vague_words() -> PhraseIndex[None]:
-    rows = read_tsv("numbers_quantifiers.tsv", required=("phrase", "class", "value"))
-    return PhraseIndex((row["phrase"], None) for row in rows if row["class"] == "vague")
-
-
-@cache
-def _quantifiers() -> PhraseIndex[Atom]:
+@SENTENCE_PHRASES.member
+def _quantifiers() -> ItemsView[str, Atom]:
     entries: dict[str, Atom] = {}
     for row in read_tsv("numbers_quantifiers.tsv", required=("phrase", "class", "value")):
         tag = _QUANTIFIER_TAGS.get(row["class"])
         if tag is None:
             row.fail(f"the class {row['class']!r} is unknown; known are {', '.join(_QUANTIFIER_TAGS)}")
         entries.setdefault(fold_key(row["phrase"]), Atom(0, 0, tag, float(row["value"] or 0)))
-    return PhraseIndex(entries.items())
+    return entries.items()

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from gazetteer.arabic import WORD, Folded, Sentence, fold, fold_key, split_sentences
+from gazetteer.arabic import Folded, Sentence, blanked, fold, fold_key, split_sentences
 from geoevents.lexicon import read_tsv
 
 __all__ = ["Passage", "passages"]
@@ -78,7 +78,7 @@ def passages(text: str, title: str | None = None) -> list[Passage]:
             if not _HAS_ARABIC.search(sentence.text):
                 continue
         folded = fold(sentence.text)
-        key = " ".join(WORD.findall(folded.text))
+        key = " ".join(blanked(folded.text).split())
         if key in seen:
             continue
         if len(key) >= _REPEAT_LENGTH:

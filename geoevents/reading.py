@@ -13,15 +13,15 @@ from functools import cache, cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
-from gazetteer.arabic import WORD, PhraseIndex
+from gazetteer.arabic import WORD, fold_key
 from geoevents.actors import ActorMention, find_actors
 from geoevents.citation import SourceMention, find_sources
 from geoevents.counts import Count, find_counts
 from geoevents.dates import DateExpression, find_dates
-from geoevents.lexicon import read_tsv
+from geoevents.lexicon import SENTENCE_PHRASES, read_tsv
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from gazetteer.places import Location, Mention
@@ -89,7 +89,7 @@ class Nearness:
     def _clauses(self) -> tuple[list[int], list[int]]:
         """Where clauses end, and the running sum of what that weighs."""
         passage = self._passage
-        marks = [(passage.folded.start(cue.start), cue.value) for cue in _clause_cues().find(passage.folded)]
+        marks = [(passage.folded.start(cue.start), cue.value) for cue in _clause_cues.find(passage.folded)]
         pattern, weights = _clause_marks()
         marks += [(match.start(), weights[match.group()]) for match in pattern.finditer(passage.text)]
         marks.sort()
@@ -153,10 +153,10 @@ def read(passage: Passage, triggers: tuple[Trigger, ...], published: date | None
     )
 
 
-@cache
-def _clause_cues() -> PhraseIndex[int]:
+@SENTENCE_PHRASES.member
+def _clause_cues() -> Iterator[tuple[str, int]]:
     rows = read_tsv("clauses.tsv", required=("cue", "weight"))
-    return PhraseIndex((row["cue"], int(row["weight"])) for row in rows if WORD.search(row["cue"]))
+    return ((fold_key(row["cue"]), int(row["weight"])) for row in rows if WORD.search(row["cue"]))
 
 
 @cache

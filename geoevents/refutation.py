@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from gazetteer.arabic import WORD, PhraseIndex
-from geoevents.lexicon import read_tsv
+from gazetteer.arabic import WORD, fold_key
+from geoevents.lexicon import SENTENCE_PHRASES, read_tsv
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gazetteer.arabic import Folded
     from geoevents.reading import Span
 
@@ -39,7 +40,7 @@ def refuted(told: Folded, trigger: Span, said: Folded) -> bool:
         The same sentence (then what follows the trigger counts), or the next one (then how it begins counts).
     """
     low, high = (trigger.end, len(said.original)) if said is told else (0, _OPENING)
-    cues = [cue for cue in _cues().find_all(said) if low <= said.start(cue.start) < high]
+    cues = [cue for cue in _cues.find_all(said) if low <= said.start(cue.start) < high]
     if not cues:
         return False
     nouns = _nouns(told, trigger)
@@ -65,6 +66,6 @@ def _bare(word: str) -> str:
     return _AFFIXES.sub("", word)
 
 
-@cache
-def _cues() -> PhraseIndex[str]:
-    return PhraseIndex((row["cue"], row["order"]) for row in read_tsv("refutations.tsv", required=("cue", "order")))
+@SENTENCE_PHRASES.member
+def _cues() -> Iterator[tuple[str, str]]:
+    return ((fold_key(row["cue"]), row["order"]) for row in read_tsv("refutations.tsv", required=("cue", "order")))

@@ -13,14 +13,13 @@ from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from gazetteer.arabic import PhraseIndex
 from geoevents.context import Context, context_of
 from geoevents.inflection import PatternError, expand_phrase
-from geoevents.lexicon import Row, read_tsv
+from geoevents.lexicon import SENTENCE_PHRASES, Row, read_tsv
 from geoevents.trigger_lexicon import default_lexicon
 
 if TYPE_CHECKING:
-    from gazetteer.arabic import Folded
+    from gazetteer.arabic import Folded, PhraseMatch
     from geoevents.triggers import Trigger
 
 __all__ = ["REPORTING_COLUMNS", "is_reference", "is_reported", "signs_of"]
@@ -49,11 +48,11 @@ class _Sign:
 
 
 class _Signs:
-    """Weights and the index of the signs that are words."""
+    """The signs, and the words of those that are words."""
 
     def __init__(self) -> None:
         self.by_name: dict[str, _Sign] = {}
-        phrases: list[tuple[str, _Sign]] = []
+        self.phrases: list[tuple[str, _Sign]] = []
         for row in read_tsv("reporting.tsv", REPORTING_COLUMNS):
             sign = _sign(row)
             if sign.name in self.by_name:
@@ -61,10 +60,9 @@ class _Signs:
             self.by_name[sign.name] = sign
             for pattern in row.values_of("patterns"):
                 try:
-                    phrases += [(form.text, sign) for form in expand_phrase(pattern)]
+                    self.phrases += [(form.text, sign) for form in expand_phrase(pattern)]
                 except PatternError as error:
                     row.fail(str(error))
-        self.index: PhraseIndex[_Sign] = PhraseIndex(phrases, are_keys=True)
 
 
 def _sign(row: Row) -> _Sign:
@@ -84,6 +82,11 @@ def _sign(row: Row) -> _Sign:
 @cache
 def _signs() -> _Signs:
     return _Signs()
+
+
+@SENTENCE_PHRASES.member
+def _words() -> list[tuple[str, _Sign]]:
+    return _signs().phrases
 
 
 def is_reported(folded: Folded, trigger: Trigger) -> bool:
@@ -122,10 +125,10 @@ def signs_of(folded: Folded, trigger: Trigger) -> set[str]:
     context = context_of(folded, default_lexicon())
     start, end = folded.index(trigger.start), folded.index(trigger.end)
     names = _formal_signs(folded, trigger, context, start, end)
-    found = _matches(folded)
+    found = _words.find_all(folded)
     low = bisect_left(found, start - _REACH, key=itemgetter(0))
     high = bisect_right(found, start + _REACH, key=itemgetter(0))
-    names |= {match[2].name for match in found[low:high] if _stands(match, start, end, context)}
+    names |= {match.value.name for match in found[low:high] if _stands(match, start, end, context)}
     return names & _signs().by_name.keys()
 
 
@@ -159,21 +162,8 @@ def _formal_signs(folded: Folded, trigger: Trigger, context: Context, start: int
     return names | {name for name, holds in facts.items() if holds}
 
 
-#: The text looked at last: one sentence has several triggers.
-_last: tuple[Folded, list[tuple[int, int, _Sign]]] | None = None
-
-
-def _matches(folded: Folded) -> list[tuple[int, int, _Sign]]:
-    global _last  # noqa: PLW0603 - one remembered value, replaced as a whole
-    if _last is not None and _last[0] is folded:
-        return _last[1]
-    found = [(match.start, match.end, match.value) for match in _signs().index.find_all(folded)]
-    _last = (folded, found)
-    return found
-
-
-def _stands(match: tuple[int, int, _Sign], start: int, end: int, context: Context) -> bool:
-    match_start, match_end, sign = match
+def _stands(match: PhraseMatch[_Sign], start: int, end: int, context: Context) -> bool:
+    match_start, match_end, _, sign = match
     if sign.position == "sentence":
         return context.same_sentence(match_start, start)
     if context.boundary_between(*sorted((match_start, start))):

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from gazetteer.arabic import PhraseIndex, fold_key, stems
+from gazetteer.arabic import fold_key, stems
 from geoevents.inflection import PatternError, expand_phrase
-from geoevents.lexicon import read_tsv
+from geoevents.lexicon import SENTENCE_PHRASES, read_tsv
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import ItemsView, Iterator, Sequence
 
     from geoevents.reading import Reading, Span
 
@@ -66,7 +66,7 @@ def cues_before(reading: Reading, actors: Sequence[Span]) -> dict[int, Cue]:
     if not actors:
         return found
     folded, text = reading.passage.folded, reading.passage.text
-    matches = [(folded.start(m.start), folded.end(m.end), m.value) for m in _entries().find_all(folded)]
+    matches = [(folded.start(m.start), folded.end(m.end), m.value) for m in _entries.find_all(folded)]
     for actor in actors:
         best = 0
         for start, end, entry in matches:
@@ -81,7 +81,7 @@ def cues_before(reading: Reading, actors: Sequence[Span]) -> dict[int, Cue]:
 def deeds(reading: Reading) -> list[Deed]:
     """Verbs of a sentence that hand their subject on to a verbal noun, in order."""
     folded = reading.passage.folded
-    return [Deed(*folded.span(m.start, m.end), m.value) for m in _deed_verbs().find(folded)]
+    return [Deed(*folded.span(m.start, m.end), m.value) for m in _deed_verbs.find(folded)]
 
 
 def patient_form(text: str) -> str | None:
@@ -99,16 +99,14 @@ def _patient_words() -> dict[str, str]:
     return {fold_key(row["word"]): row["form"] for row in read_tsv("patients.tsv", required=("word", "form"))}
 
 
-@cache
-def _entries() -> PhraseIndex[_Entry]:
+@SENTENCE_PHRASES.member
+def _entries() -> Iterator[tuple[str, _Entry]]:
     rows = read_tsv("roles.tsv", required=("cue", "role"))
-    return PhraseIndex(
-        (row["cue"].removesuffix("لـ").strip(), _Entry(row["role"], row["cue"].endswith("لـ"))) for row in rows
-    )
+    return ((fold_key(row["cue"].removesuffix("لـ")), _Entry(row["role"], row["cue"].endswith("لـ"))) for row in rows)
 
 
-@cache
-def _deed_verbs() -> PhraseIndex[str]:
+@SENTENCE_PHRASES.member
+def _deed_verbs() -> ItemsView[str, str]:
     entries: dict[str, str] = {}
     for row in read_tsv("deeds.tsv", required=("pattern", "role")):
         try:
@@ -118,4 +116,4 @@ def _deed_verbs() -> PhraseIndex[str]:
         for form in forms:
             if not _WITH_OBJECT.search(form.text):
                 entries.setdefault(form.text, row["role"])
-    return PhraseIndex(entries.items())
+    return entries.items()

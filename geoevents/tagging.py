@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Atom", "Tagged", "tag_string"]
 
@@ -21,8 +22,7 @@ _CONJOINED = re.compile(r"و[بلكف]?(?:ال|ل)?")
 _EDGE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """A word or phrase with its tag.
 
     Attributes

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from gazetteer.arabic import PhraseIndex
-from geoevents.lexicon import read_tsv
+from gazetteer.arabic import fold_key
+from geoevents.lexicon import SENTENCE_PHRASES, read_tsv
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from geoevents.reading import Reading, Span
@@ -49,7 +49,7 @@ def is_tally(reading: Reading, trigger: Trigger, published: date | None) -> bool
 def _periods(reading: Reading, published: date | None) -> list[tuple[Span, int]]:
     folded = reading.passage.folded
     spans = [match.span() for match in _LONG_SPAN.finditer(folded.text)]
-    spans += [(match.start, match.end) for match in _cues().find(folded)]
+    spans += [(match.start, match.end) for match in _cues.find(folded)]
     periods: list[tuple[Span, int]] = [(_Period(*folded.span(*span)), _SPAN_REACH) for span in spans]
     for item in reading.dates:
         long = published is None or item.date is None or (published - item.date).days > _LONGEST_DAYS
@@ -58,6 +58,6 @@ def _periods(reading: Reading, published: date | None) -> list[tuple[Span, int]]
     return periods
 
 
-@cache
-def _cues() -> PhraseIndex[str]:
-    return PhraseIndex((row["cue"], row["cue"]) for row in read_tsv("periods.tsv", required=("cue",)))
+@SENTENCE_PHRASES.member
+def _cues() -> Iterator[tuple[str, str]]:
+    return ((fold_key(row["cue"]), row["cue"]) for row in read_tsv("periods.tsv", required=("cue",)))

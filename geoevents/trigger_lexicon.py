@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer.arabic import PhraseIndex
 from geoevents.inflection import Form, PatternError, expand_phrase
-from geoevents.lexicon import LEXICON_DIRECTORY, LexiconError, Row, read_tsv
+from geoevents.lexicon import LEXICON_DIRECTORY, SENTENCE_PHRASES, LexiconError, Row, read_tsv
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -338,4 +338,5 @@ def use_lexicon(extra: Sequence[Path] = ()) -> TriggerLexicon:
     """
     global _active  # noqa: PLW0603 - the one lexicon of the process
     _active = load_lexicon(extra)
+    SENTENCE_PHRASES.reload()  # it holds the words of modality
     return _active

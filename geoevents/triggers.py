@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geoevents.context import Context, context_of
 from geoevents.trigger_lexicon import Entry, TriggerLexicon, default_lexicon
@@ -93,8 +93,7 @@ class Trigger:
     weapon_end: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(NamedTuple):
     """A trigger in folded offsets, before overlaps are settled."""
 
     start: int

@@ -1,7 +1,7 @@
 """The text layer: folding with offsets, tokens and proclitics, sentences, phrases."""
 
-from gazetteer.arabic.fold import WORD, Folded, fold, fold_key
-from gazetteer.arabic.phrases import PhraseIndex, PhraseMatch
+from gazetteer.arabic.fold import WORD, Folded, blanked, fold, fold_key, words
+from gazetteer.arabic.phrases import PhraseGroup, PhraseIndex, PhraseMatch
 from gazetteer.arabic.sentences import Sentence, split_sentences
 from gazetteer.arabic.tokens import PROCLITICS, Stem, Token, stems, tokenize
 
@@ -9,14 +9,17 @@ __all__ = [
     "PROCLITICS",
     "WORD",
     "Folded",
+    "PhraseGroup",
     "PhraseIndex",
     "PhraseMatch",
     "Sentence",
     "Stem",
     "Token",
+    "blanked",
     "fold",
     "fold_key",
     "split_sentences",
     "stems",
     "tokenize",
+    "words",
 ]

@@ -12,9 +12,9 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-__all__ = ["DROPPED", "FOLD_TABLE", "WORD", "Folded", "fold", "fold_key"]
+__all__ = ["DROPPED", "FOLD_TABLE", "WORD", "Folded", "blanked", "fold", "fold_key", "words"]
 
 #: One character to one character. Arabic-Indic and Persian digits become ASCII digits.
 FOLD_TABLE: dict[str, str] = {
@@ -181,7 +181,25 @@ def fold(text: str) -> Folded:
 
 def fold_key(name: str) -> str:
     """Fold a name to the key under which it is stored and looked up: folded, one space between words."""
-    return " ".join(WORD.findall(fold(name).text))
+    return " ".join(words(fold(name).text))
+
+
+#: All that is no word; blanks, which would become blanks, are passed over.
+_NOT_WORD = re.compile(r"[^\w ]|_")
+
+
+def words(text: str) -> list[str]:
+    """Words of a folded text: those that :data:`WORD` finds, in less time."""
+    return _NOT_WORD.sub(" ", text).split()
+
+
+@lru_cache(maxsize=256)
+def blanked(text: str) -> str:
+    """A folded sentence with blanks for all that is no word, and one more at its end.
+
+    Remembered, since a sentence is searched with one index after another.
+    """
+    return _NOT_WORD.sub(" ", text) + " "
 
 
 #: A word of folded text: letters and digits. Arabic punctuation and symbols end it.

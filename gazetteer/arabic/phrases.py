@@ -2,35 +2,32 @@
 
 An Aho-Corasick automaton (``ahocorasick_rs``) finds every phrase; word boundaries and proclitics are
 checked on its hits, so the cost for each character is compiled code and Python runs only for each hit.
+Small lexicons that are asked about the same texts share one automaton and one pass (:class:`PhraseGroup`).
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Generic, TypeVar
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 import ahocorasick_rs
 
-from gazetteer.arabic.fold import Folded, fold_key
+from gazetteer.arabic.fold import Folded, blanked, fold_key
 from gazetteer.arabic.tokens import PROCLITICS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-__all__ = ["PhraseIndex", "PhraseMatch"]
+__all__ = ["PhraseGroup", "PhraseIndex", "PhraseMatch"]
 
 T = TypeVar("T")
 
-#: All that is no word; blanks, which would become blanks, are passed over.
-_NOT_WORD = re.compile(r"[^\w ]|_")
 _HEADS = frozenset(PROCLITICS)
 _LONGEST_HEAD = max(map(len, PROCLITICS))
+_START = itemgetter(0)
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseMatch(Generic[T]):
+class PhraseMatch(NamedTuple, Generic[T]):
     """A phrase found in a folded text.
 
     Attributes
@@ -67,59 +64,141 @@ class PhraseIndex(Generic[T]):
             if not key:
                 raise ValueError(f"the phrase {phrase!r} has no letters")
             values.setdefault(key, []).append(value)
-        self._values = values
-        self._keys = list(values)
-        patterns = [key + " " for key in self._keys]
+        self._count = len(values)
+        keys = list(values)
         # «للقصير»: the article loses its alef after ل, so names with an article get a second pattern.
-        self._article_from = len(patterns)
-        self._article_keys = [key for key in self._keys if key.startswith("ال") and len(key) > 3]
-        patterns += ["لل" + key[2:] + " " for key in self._article_keys]
+        articles = [key for key in keys if key.startswith("ال") and len(key) > 3]
+        patterns = [key + " " for key in keys] + ["لل" + key[2:] + " " for key in articles]
+        self._article_from = len(keys)
+        #: For each pattern, its values and whether it has several words.
+        self._patterns = [(values[key], " " in key) for key in (*keys, *articles)]
         self._automaton = ahocorasick_rs.AhoCorasick(patterns) if patterns else None
 
     def __len__(self) -> int:
         """Count of different phrases."""
-        return len(self._keys)
+        return self._count
 
     def find_all(self, folded: Folded) -> list[PhraseMatch[T]]:
         """Every match, overlapping ones too, ordered by start, then longest first."""
+        found = [
+            PhraseMatch(start, end, head, value) for start, end, head, values in self.spans(folded) for value in values
+        ]
+        found.sort(key=_START)
+        return found
+
+    def spans(self, folded: Folded) -> Iterator[tuple[int, int, str, Sequence[T]]]:
+        """Start, end, proclitic and values of every match.
+
+        The last to end comes first, of those that end together the longest: sorted by start they are in the order of
+        :meth:`find_all`.
+        """
         if self._automaton is None:
-            return []
+            return
         text = folded.text
-        spaced = _spaced(text)
-        found: list[PhraseMatch[T]] = []
-        for pattern, start, end in self._automaton.find_matches_as_indexes(spaced, overlapping=True):
-            end -= 1
+        spaced = blanked(text)
+        # The automaton gives those that end first first.
+        for pattern, start, end in reversed(self._automaton.find_matches_as_indexes(spaced, overlapping=True)):
             head = "" if start == 0 or spaced[start - 1] == " " else spaced[_word_start(spaced, start) : start]
             if pattern >= self._article_from:
                 if head not in ("", "و", "ف"):
                     continue
-                key = self._article_keys[pattern - self._article_from]
                 start, head = start + 1, head + "ل"
             elif head and head not in _HEADS:
                 continue
-            else:
-                key = self._keys[pattern]
-            if " " in key and not _gaps_are_spaces(text, spaced, start, end):
+            values, has_gaps = self._patterns[pattern]
+            if has_gaps and not _gaps_are_spaces(text, spaced, start, end - 1):
                 continue
-            found.extend(PhraseMatch(start, end, head, value) for value in self._values[key])
-        found.sort(key=lambda match: (match.start, -match.end))
-        return found
+            yield start, end - 1, head, values
 
     def find(self, folded: Folded) -> list[PhraseMatch[T]]:
         """Longest matches from left to right without overlap (all values of the same span are kept)."""
-        chosen: list[PhraseMatch[T]] = []
-        limit, span = 0, (-1, -1)
-        for match in self.find_all(folded):
-            if match.start >= limit or (match.start, match.end) == span:
-                chosen.append(match)
-                limit, span = match.end, (match.start, match.end)
-        return chosen
+        return _longest(self.find_all(folded))
 
 
-@lru_cache(maxsize=64)
-def _spaced(text: str) -> str:
-    """Blanks for all that is no word; remembered, since a sentence is searched with one index after another."""
-    return _NOT_WORD.sub(" ", text) + " "
+#: Texts whose matches a group remembers: the sentences of a document are asked about one after another, and again.
+_REMEMBERED = 256
+
+
+class PhraseGroup:
+    """Lexicons that are searched in one pass over a text, whichever of them is asked first.
+
+    What was found in the texts looked at last is remembered. Members are loaded at the first search.
+    """
+
+    def __init__(self) -> None:
+        self._members: list[_Member[Any]] = []
+        self._index: PhraseIndex[tuple[int, Any]] | None = None
+        self._found: dict[str, list[list[PhraseMatch[Any]]]] = {}
+
+    def reload(self) -> None:
+        """Forget what was loaded: the files behind a member have changed."""
+        self._index = None
+        self._found.clear()
+
+    def member(self, load: Callable[[], Iterable[tuple[str, T]]]) -> _Member[T]:
+        """Make a lexicon of the group (also as a decorator).
+
+        Parameters
+        ----------
+        load : callable
+            Gives its phrases as keys (:func:`~gazetteer.arabic.fold.fold_key`), with their values.
+        """
+        made: _Member[T] = _Member(self, len(self._members), load)
+        self._members.append(made)
+        self.reload()
+        return made
+
+    def matches(self, number: int, folded: Folded) -> list[PhraseMatch[Any]]:
+        """Matches of the member of that number, ordered as those of :meth:`PhraseIndex.find_all`."""
+        found = self._found.get(folded.text)
+        if found is None:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            found = self._found[folded.text] = self._search(folded)
+        return found[number]
+
+    def _search(self, folded: Folded) -> list[list[PhraseMatch[Any]]]:
+        if self._index is None:
+            entries = (
+                (key, (number, value)) for number, member in enumerate(self._members) for key, value in member.load()
+            )
+            self._index = PhraseIndex(entries, are_keys=True)
+        found: list[list[PhraseMatch[Any]]] = [[] for _ in self._members]
+        for start, end, head, values in self._index.spans(folded):
+            for number, value in values:
+                found[number].append(PhraseMatch(start, end, head, value))
+        for matches in found:
+            if len(matches) > 1:
+                matches.sort(key=_START)
+        return found
+
+
+class _Member(Generic[T]):
+    """A lexicon of a group, to be asked like a :class:`PhraseIndex`."""
+
+    def __init__(self, group: PhraseGroup, number: int, load: Callable[[], Iterable[tuple[str, T]]]) -> None:
+        self.load = load
+        self._group = group
+        self._number = number
+
+    def find_all(self, folded: Folded) -> list[PhraseMatch[T]]:
+        """Every match, overlapping ones too, ordered by start, then longest first."""
+        return self._group.matches(self._number, folded)
+
+    def find(self, folded: Folded) -> list[PhraseMatch[T]]:
+        """Longest matches from left to right without overlap (all values of the same span are kept)."""
+        return _longest(self._group.matches(self._number, folded))
+
+
+def _longest(matches: list[PhraseMatch[T]]) -> list[PhraseMatch[T]]:
+    chosen: list[PhraseMatch[T]] = []
+    limit, span = 0, (-1, -1)
+    for match in matches:
+        start, end = match[0], match[1]
+        if start >= limit or (start, end) == span:
+            chosen.append(match)
+            limit, span = end, (start, end)
+    return chosen
 
 
 def _word_start(spaced: str, start: int) -> int:

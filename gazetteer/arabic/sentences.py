@@ -8,7 +8,7 @@ does not stand in a number or after a single letter (an initial).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Sentence", "split_sentences"]
 
@@ -22,8 +22,7 @@ _BREAK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence as a span of the original text (code points)."""
 
     start: int

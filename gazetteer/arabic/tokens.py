@@ -7,7 +7,7 @@ the article: «وبالرقة» is و + ب + الرقة, «للقصير» is ل 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gazetteer.arabic.fold import WORD
 
@@ -19,8 +19,7 @@ PROCLITICS: tuple[str, ...] = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "و
 _HEAD = re.compile(r"[وف]?[بلك]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of folded text: ``text[start:end]``."""
 
     start: int
@@ -28,8 +27,7 @@ class Token:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stem:
+class Stem(NamedTuple):
     """One reading of a token's beginning: `proclitic` + `text`; `skip` characters stand before the stem.
 
     For «للقصير» the stem is «القصير» with ``skip`` 1: the text has «لقصير» there.

@@ -10,13 +10,17 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from gazetteer.arabic import PhraseGroup
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["LEXICON_DIRECTORY", "LexiconError", "Row", "parse_tsv", "read_tsv"]
+__all__ = ["LEXICON_DIRECTORY", "SENTENCE_PHRASES", "LexiconError", "Row", "parse_tsv", "read_tsv"]
 
 #: Where the lexicon files of the package stand.
 LEXICON_DIRECTORY = Path(__file__).parent
+#: The lexicons that are asked about every sentence in which something happens: one pass finds the words of all.
+SENTENCE_PHRASES = PhraseGroup()
 
 
 class LexiconError(ValueError):

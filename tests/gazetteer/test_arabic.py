@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gazetteer.arabic import PhraseIndex, fold, fold_key, split_sentences, stems, tokenize
+from gazetteer.arabic import WORD, PhraseGroup, PhraseIndex, fold, fold_key, split_sentences, stems, tokenize, words
 
 LETTERS = "ابحلةىأإآٱؤئءكیگپڤچ ـًٌَُّْٰ_#\n\t\u00a0\u200b\u200f\u202b\u2067ﻻﺣﷺﷲ١٩۳ab9.،؛«»-"
 TEXT = st.text(alphabet=st.sampled_from(LETTERS), max_size=60) | st.text(max_size=40)
@@ -144,6 +144,37 @@ def test_a_phrase_without_letters_is_refused():
 
 def test_an_index_without_phrases_finds_nothing():
     assert PhraseIndex([]).find(fold("حلب")) == []
+
+
+def test_the_members_of_a_group_find_what_they_would_find_alone():
+    group = PhraseGroup()
+    lexicons = (("دير", "دير الزور", "الزور"), ("الزور", "مدينة"), ())
+    members = [group.member(lambda names=names: [(fold_key(name), name) for name in names]) for names in lexicons]
+    for text in ("في دير الزور وللزور", "مدينة، دير\nالزور", "لا شيء", ""):
+        folded = fold(text)
+        for member, names in zip(members, lexicons, strict=True):
+            alone = PhraseIndex((name, name) for name in names)
+            assert member.find_all(folded) == alone.find_all(folded)
+            assert member.find(folded) == alone.find(folded)
+
+
+def test_a_group_searches_a_text_again_once_it_has_a_new_member_or_reloads():
+    names = ["حلب"]
+    group = PhraseGroup()
+    first = group.member(lambda: [(name, name) for name in names])
+    text = fold("حلب وحماة")
+    assert [match.value for match in first.find(text)] == ["حلب"]
+    second = group.member(lambda: [("حماه", 1)])
+    assert [match.value for match in second.find(text)] == [1]
+    names.append("حماه")
+    assert [match.value for match in first.find(text)] == ["حلب"]
+    group.reload()
+    assert [match.value for match in first.find(text)] == ["حلب", "حماه"]
+
+
+def test_words_are_those_of_the_expression():
+    for text in ("قصف، حلب_ادلب\n12%", " ", "", "أ.ب 🔴 x"):
+        assert words(text) == WORD.findall(text)
 
 
 def test_tokens_are_words():

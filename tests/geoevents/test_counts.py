@@ -280,7 +280,7 @@ def test_a_wrong_row_names_its_line(file: str, text: str, problem: str, monkeypa
 
     monkeypatch.setattr(count_words, "read_tsv", changed)
     with pytest.raises(LexiconError, match=f"{file}, line 2.*{problem}"):
-        count_words._index.__wrapped__()
+        count_words._words.load()
 
 
 @pytest.mark.parametrize(

@@ -53,4 +53,4 @@ def test_a_wrong_row_names_its_line(row: str, monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(date_words, "read_tsv", wrong)
     with pytest.raises(LexiconError, match=r"dates\.tsv, line [23]"):
-        date_words._words.__wrapped__(anchors=True)
+        date_words._anchors.load()

@@ -179,4 +179,4 @@ def test_a_wrong_class_names_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(numbers, "read_tsv", lambda *_, **__: wrong)
     for index in (numbers._number_words, numbers._quantifiers):
         with pytest.raises(LexiconError, match=r"numbers\.tsv, line 2: the class 'no such class' is unknown"):
-            index.__wrapped__()
+            index.load()
