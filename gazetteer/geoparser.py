@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazetteer.arabic import fold
+from gazetteer.arabic import fold_document
 from gazetteer.coordinates import find_coordinates
 from gazetteer.cues import Head
 from gazetteer.features import features
@@ -71,7 +71,7 @@ class Geoparser:
         list of Mention
             In the order of the text, without overlap. A mention without a place has a `reason`.
         """
-        folded = fold(text)
+        folded = fold_document(text)
         ready = Text.read(folded, self._vocabulary)
         spans = find_spans(ready, self._names)
         found = find_coordinates(text)

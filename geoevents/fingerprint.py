@@ -10,7 +10,7 @@ import zlib
 
 import numpy as np
 
-from gazetteer.arabic import fold, words
+from gazetteer.arabic import fold_document, words
 
 __all__ = ["fingerprint", "near_identical"]
 
@@ -32,7 +32,7 @@ def fingerprint(text: str) -> str:
 
     Spelling variants, diacritics and punctuation do not change it.
     """
-    encoded = " ".join(words(fold(text).text)).encode().split(b" ")
+    encoded = " ".join(words(fold_document(text).text)).encode().split(b" ")
     encoded += [b""] * (_RUN - len(encoded))
     hashes = np.array(list(map(zlib.crc32, encoded)), dtype=np.uint64)
     # The hash of a run is made from those of its words, place by place; all arithmetic is modulo 2^64.

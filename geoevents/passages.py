@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from gazetteer.arabic import Folded, Sentence, blanked, fold, fold_key, split_sentences
+from gazetteer.arabic import Folded, Sentence, blanked, fold_document, fold_key, split_sentences
 from geoevents.lexicon import read_tsv
 
 __all__ = ["Passage", "passages"]
@@ -60,6 +60,7 @@ def passages(text: str, title: str | None = None) -> list[Passage]:
     title : str, optional
         The document's title, by which a headline in the text is known.
     """
+    whole = fold_document(text)
     found: list[Passage] = []
     seen: set[str] = set()
     paragraph, position = 0, 0
@@ -77,7 +78,7 @@ def passages(text: str, title: str | None = None) -> list[Passage]:
             sentence = Sentence(sentence.start, sentence.start + cut, sentence.text[:cut])
             if not _HAS_ARABIC.search(sentence.text):
                 continue
-        folded = fold(sentence.text)
+        folded = whole.part(sentence.start, sentence.end)
         key = " ".join(blanked(folded.text).split())
         if key in seen:
             continue

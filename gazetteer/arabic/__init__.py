@@ -1,6 +1,6 @@
 """The text layer: folding with offsets, tokens and proclitics, sentences, phrases."""
 
-from gazetteer.arabic.fold import WORD, Folded, blanked, fold, fold_key, words
+from gazetteer.arabic.fold import WORD, Folded, blanked, fold, fold_document, fold_key, words
 from gazetteer.arabic.phrases import PhraseGroup, PhraseIndex, PhraseMatch
 from gazetteer.arabic.sentences import Sentence, split_sentences
 from gazetteer.arabic.tokens import PROCLITICS, Stem, Token, stems, tokenize
@@ -17,6 +17,7 @@ __all__ = [
     "Token",
     "blanked",
     "fold",
+    "fold_document",
     "fold_key",
     "split_sentences",
     "stems",

@@ -14,7 +14,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-__all__ = ["DROPPED", "FOLD_TABLE", "WORD", "Folded", "blanked", "fold", "fold_key", "words"]
+__all__ = ["DROPPED", "FOLD_TABLE", "WORD", "Folded", "blanked", "fold", "fold_document", "fold_key", "words"]
 
 #: One character to one character. Arabic-Indic and Persian digits become ASCII digits.
 FOLD_TABLE: dict[str, str] = {
@@ -124,7 +124,22 @@ class Folded:
 
     def index(self, offset: int) -> int:
         """Folded index of the first character that came from the original `offset` or later."""
-        return bisect_left(range(len(self.text)), offset, key=self.start)
+        run = bisect_left(self._source, offset)
+        limit = self._folded[run] if run < len(self._folded) else len(self.text)
+        if run == 0 or (run < len(self._source) and self._source[run] == offset):
+            return limit
+        return min(self._folded[run - 1] + offset - self._source[run - 1], limit)
+
+    def part(self, start: int, end: int) -> Folded:
+        """The folded ``original[start:end]``, without folding it again."""
+        original = self.original[start:end]
+        if len(self._folded) == 1:
+            return Folded(self.text[start:end], original)
+        low, high = self.index(start), self.index(end)
+        first, last = bisect_right(self._folded, low), bisect_left(self._folded, high)
+        folded = (0, *(at - low for at in self._folded[first:last]))
+        source = (self.start(low) - start, *(at - start for at in self._source[first:last]))
+        return Folded(self.text[low:high], original, folded, source)
 
 
 @cache
@@ -177,6 +192,12 @@ def fold(text: str) -> Folded:
         return Folded(_substitute(text), original)
     parts.append(text[position:])
     return Folded(_substitute("".join(parts)), original, tuple(folded), tuple(source))
+
+
+@lru_cache(maxsize=1)
+def fold_document(text: str) -> Folded:
+    """Fold a whole document, once for its sentences, its places and its fingerprint: the last is remembered."""
+    return fold(text)
 
 
 def fold_key(name: str) -> str:

@@ -94,6 +94,17 @@ def test_no_stem_is_empty():
         assert all(reading.text for reading in stems(word))
 
 
+@given(TEXT, st.integers(0, 60), st.integers(0, 60))
+def test_a_part_is_the_fold_of_its_characters(text, one, other):
+    folded = fold(text)
+    start, end = sorted((min(one, len(text)), min(other, len(text))))
+    part = folded.part(start, end)
+    low, high = folded.index(start), folded.index(end)
+    assert part.original == text[start:end]
+    assert part.text == folded.text[low:high]
+    assert [part.start(at) + start for at in range(len(part.text))] == [folded.start(at) for at in range(low, high)]
+
+
 @given(TEXT)
 def test_sentences_are_slices_in_order(text):
     position = 0
