@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from math import atan2, cos, degrees, radians, sin
+from math import atan2, cos, degrees, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
 from gazetteer.arabic import fold_key
@@ -103,8 +103,9 @@ def locate(mention: Mention, gazetteer: Gazetteer | Stack) -> Location | None:
         return _countryside(mention, place, gazetteer)
     if relation.distance is not None:
         return _at_distance(mention, place, relation, gazetteer)
-    if place.kind in _AREAS:
-        return _part(mention, place, relation.bearing, gazetteer)
+    region = place.kind is PlaceKind.REGION and relation.bearing is not None
+    if region or place.kind in _AREAS:
+        return _part(mention, place, relation.bearing, gazetteer, precision=2 if region else 3)
     return _beside(mention, place, relation, gazetteer)
 
 
@@ -207,7 +208,7 @@ def _countryside(mention: Mention, place: Place, gazetteer: Gazetteer | Stack) -
 def _part(
     mention: Mention, place: Place, bearing: float | None, gazetteer: Gazetteer | Stack, precision: int = 3
 ) -> Location:
-    """A governorate or country, or the part of it in a direction."""
+    """A governorate, country or region, or the part of it in a direction."""
     if bearing is None:
         return _location(
             mention, place, gazetteer, place.latitude, place.longitude, place.uncertainty_km, precision, place.place_id
@@ -216,7 +217,8 @@ def _part(
     if outline is None:
         step = place.uncertainty_km / 2
         latitude, longitude = destination(place.latitude, place.longitude, bearing, step)
-        return _location(mention, place, gazetteer, latitude, longitude, step, precision)
+        # The farthest corner of half a disc from the middle of its height.
+        return _location(mention, place, gazetteer, latitude, longitude, step * sqrt(5), precision)
     latitude, longitude, radius = half(outline, bearing)
     return _location(mention, place, gazetteer, latitude, longitude, radius, precision)
 

@@ -105,7 +105,7 @@ def _where(draft: Draft) -> dict[str, Any]:
     if draft.place is None:
         return columns | {"reason": _NO_PLACE}
     mention, location = draft.place.mention, draft.place.location
-    columns |= {"location": mention.text, "relation": mention.relation}
+    columns |= {"location": draft.place.name or mention.text, "relation": mention.relation}
     if location is None or mention.place is None:
         return columns | {"reason": mention.reason or "the place is not known to the gazetteer"}
     return columns | {

@@ -21,10 +21,11 @@ from geoevents.dates import document_date, reference_day
 from geoevents.drafts import Casualties, Draft, When, Who
 from geoevents.fingerprint import fingerprint
 from geoevents.modality import HISTORICAL_DAYS, modality
-from geoevents.parties import parties, target_is_civilian
+from geoevents.parties import hits_civil_site, parties, target_is_civilian
 from geoevents.passages import passages
 from geoevents.reading import Reading, Sighting, read
 from geoevents.refutation import refuted
+from geoevents.reporting import signs_of
 from geoevents.siting import Site, site
 from geoevents.tally import is_tally
 from geoevents.telling import with_telling
@@ -58,6 +59,11 @@ _BORDER = re.compile(
     r"(?<!\w)(?:ال)?(?:حدود|حدودية|حدودي|طريق|طرق|معبر|معابر|شريط|منطقة|مناطق|رحلات|رحلة|تماس|مسافة|يربط|تربط|يفصل|تفصل)"
 )
 _PAIR_REACH = 70
+#: «هجوم أمريكا وبريطانيا على اليمن»: whose attack it is.
+_ATTACKER = re.compile(
+    r"(?<!\w)[وفبل]?(?:ال)?(?:هجوم|هجمات|عدوان|غارات|غارة|ضربات|قصف|حرب)\s+(?:كل من\s+)?(?:\w+\s+و)?#?\Z"
+)
+_ATTACKED = re.compile(r"(?:\s+و\w+)?\s+(?:على|ضد|ل\w{2,})")
 #: An object that follows a subject, within some words.
 _TARGET = re.compile(r"(?:\s+\w+){0,3}?\s+(?:مواقع|أهداف|اهداف|مقرات|مقار|معسكر|معاقل|قواعد|نقاط|مسلحي|عناصر)")
 #: A day in figures as captions of pictures and films end on it.
@@ -139,11 +145,24 @@ def _with_places(
             mention for mention in mentions[bisect_left(starts, start) : bisect_left(starts, end)] if mention.end <= end
         ]
         sightings = tuple(
-            Sighting(mention.start - start, mention.end - start, mention, locate(mention, gazetteer))
+            Sighting(
+                mention.start - start,
+                mention.end - start,
+                mention,
+                locate(mention, gazetteer),
+                _alone(mention, reading.passage.text[: mention.start - start]),
+            )
             for mention in (_acting(mention, reading) for mention in inside)
         )
         with_places.append(replace(reading, sightings=sightings))
     return tuple(with_places)
+
+
+def _alone(mention: Mention, before: str) -> str:
+    """A name without its preposition: the second l of «لل» stands for the article, but in «للبنان» for itself."""
+    name = mention.text
+    own = mention.place is not None and mention.place.name.startswith(name[:2])
+    return f"ا{name}" if name.startswith("ل") and before.endswith("ل") and not own else name
 
 
 def _acting(mention: Mention, reading: Reading) -> Mention:
@@ -157,6 +176,8 @@ def _acting(mention: Mention, reading: Reading) -> Mention:
         return replace(mention, role=Role.ACTOR)
     if _BOUND.search(text, max(0, start - 8), start):
         return mention
+    if _ATTACKER.search(text, 0, start) and _ATTACKED.match(text, end):
+        return replace(mention, role=Role.ACTOR)
     for trigger in reading.triggers:
         before = text[end : trigger.start] == " "
         after = text[trigger.end : start] == " " and _TARGET.match(text, end)
@@ -220,10 +241,12 @@ def _draft(
     found = site(reading, trigger, fire=trigger.event_type == "Explosions/Remote violence")
     day = when(reading, trigger, continued=previous, lead=report.lead, published=report.published)
     age = (report.published - day.day).days if report.published and day.day else None
+    ahead = age is not None and age < 0
+    heard = ahead and _is_heard(reading, trigger)
     view = modality(
         reading.passage.folded,
         trigger,
-        date_after_publication=None if age is None else age < 0,
+        date_after_publication=None if age is None else ahead and not heard,
         days_before_publication=None if report.stamped and day.how == "own" else age,
         dated=day.how == "own" and day.precision == 1,
     )
@@ -234,8 +257,10 @@ def _draft(
     if actor1 is None:
         actor1, actor2 = _known_sides(order, trigger, actor2, before)
     civilian = target_is_civilian(actor2, counts)
+    if civilian is None and trigger.settle in ("attack", "target"):
+        civilian = hits_civil_site(reading, trigger)
     event_type, sub_event_type = settle(
-        trigger, actor1.inter if actor1 else None, actor2.inter if actor2 else None, civilian
+        trigger, _stands_for(trigger, actor1), actor2.inter if actor2 else None, civilian
     )
     draft = Draft(
         reading=reading,
@@ -243,7 +268,7 @@ def _draft(
         trigger=trigger,
         event_type=event_type,
         sub_event_type=sub_event_type,
-        modality="historical" if view.value == "planned" and age is not None and age > HISTORICAL_DAYS else view.value,
+        modality="historical" if _is_over(view.value, age, heard=heard) else view.value,
         disputed=view.disputed or _is_refuted(report, order, trigger),
         place=None,
         place_how="",
@@ -257,6 +282,23 @@ def _draft(
         civilian=bool(civilian),
     )
     return _placed(draft, found, previous)
+
+
+def _is_heard(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a court deals with what a noun names: the day to come is that of the hearing."""
+    return trigger.nominal and "court" in signs_of(reading.passage.folded, trigger)
+
+
+def _is_over(value: str, age: int | None, *, heard: bool) -> bool:
+    """Whether it is background: what was planned long ago, what a court is to deal with."""
+    return (value == "actual" and heard) or (value == "planned" and age is not None and age > HISTORICAL_DAYS)
+
+
+def _stands_for(trigger: Trigger, actor1: Who | None) -> str | None:
+    """Actor type by which a doer settles a type: who fights beside the state takes a place for the state."""
+    if trigger.settle == "territory" and actor1 is not None and actor1.loyal:
+        return "State forces"
+    return actor1.inter if actor1 else None
 
 
 def _known_sides(

@@ -84,6 +84,8 @@ def _denied(draft: Draft, negated: Sequence[Draft]) -> bool:
 
 
 def _restates(draft: Draft, known: Draft) -> bool:
+    if _is_met(draft, known) or _is_met(known, draft):
+        return True
     if not (_types_agree(draft, known) and _modes_agree(draft, known)):
         return False
     if not (_places_agree(draft, known) and _dates_agree(draft, known) and _counts_agree(draft, known)):
@@ -93,6 +95,19 @@ def _restates(draft: Draft, known: Draft) -> bool:
     if draft.trigger.settle == "harm":
         return _is_outcome(draft, known)
     return not (_contradict(draft.actor1, known.actor1) or _targets_contradict(draft, known))
+
+
+def _is_met(protest: Draft, response: Draft) -> bool:
+    """Whether a protest is the one that is broken up beside it: «خرجت تظاهرة … قبل أن تفرقها الشرطة»."""
+    return (
+        protest.sub_event_type == "Peaceful protest"
+        and response.event_type == "Protests"
+        and response.sub_event_type != protest.sub_event_type
+        and protest.modality == response.modality
+        and abs(protest.order - response.order) <= 1
+        and _places_agree(protest, response)
+        and _dates_agree(protest, response)
+    )
 
 
 def _targets_contradict(draft: Draft, known: Draft) -> bool:
@@ -213,8 +228,9 @@ def _combine(known: Draft, other: Draft) -> Draft:
     )
 
 
-def _merit(draft: Draft) -> tuple[bool, bool, bool, bool, int]:
+def _merit(draft: Draft) -> tuple[bool, bool, bool, bool, bool, int]:
     return (
+        draft.sub_event_type == "Peaceful protest",  # says less than a protest that was broken up
         not draft.told,
         draft.trigger.settle == "harm",
         draft.reading.passage.headline,

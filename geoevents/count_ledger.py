@@ -12,6 +12,8 @@ from geoevents.count_words import ROLES, SIDES
 
 __all__ = ["Count", "Ledger"]
 
+#: «عشرات», «مئات»: no number that two roles could share.
+_MANY = re.compile(r"(?:ال)?(?:عشرات|مئات|الاف)")
 _CLAUSE_END = re.compile(r"[|,]")
 _TOLL = re.compile("[CK]")
 #: So many dead are those of the whole war that the clause speaks of, unless it names the one event that killed them.
@@ -79,6 +81,10 @@ class Ledger:
         """Enter people under a role, or one number under two («مقتل وإصابة عنصرين»: each at least one, at most all)."""
         if len(roles) == 1:
             self._add(roles[0], people, subset=subset, joined=joined)
+            return
+        if _MANY.search(self._line.word(people.first)):
+            for role in roles:  # «عشرات القتلى والجرحى»
+                self._add(role, people, subset=subset, joined=joined)
             return
         low, half = min(1, people.low), people.best // 2
         for role, best in zip(roles, (half, people.best - half), strict=False):

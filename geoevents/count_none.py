@@ -13,6 +13,9 @@ __all__ = ["Nobody", "nobody_at"]
 _KILLED, _WOUNDED = ROLES.index("killed"), ROLES.index("wounded")
 #: «بلا إصابات» stands together, «لم يسفر القصف العنيف عن وقوع إصابات» does not.
 _CLOSE, _CLOSE_REACH, _REACH = frozenset({"بلا", "لا"}), 2, 7
+#: «لم يسفر القصف الذي طال … عن إصابات»: such a verb waits for its object over a whole clause.
+_RESULTS = re.compile(r"لم [يت](?:سفر|ؤد|ود|نجم|نتج|خلف|وقع|تسبب)(?!\w)")
+_RESULT_REACH = 30
 _INDEFINITE = re.compile(r"(?!ال)\w+(?<!ه)(?<!ها)(?<!هم)")
 #: «إصابات» and «ضحايا» are the dead and the wounded.
 _BOTH = ("اصاب", "ضحايا")
@@ -32,12 +35,13 @@ def nobody_at(line: Line, negation: int) -> tuple[Nobody | None, int]:
 
     «لم ترد أنباء عن إصابات» and «دون معرفة عدد القتلى» say nothing about numbers.
     """
-    reach = _CLOSE_REACH if line.word(negation) in _CLOSE else _REACH
+    waits = _RESULTS.match(line.folded.text, line.atoms[negation].start) is not None
+    reach = _RESULT_REACH if waits else _CLOSE_REACH if line.word(negation) in _CLOSE else _REACH
     for at in range(negation + 1, min(negation + 1 + reach, len(line.tags))):
         tag, between = line.tags[at], line.tags[negation + 1 : at]
-        if tag in "|uCqw,":
+        if tag in ("|uC" if waits else "|uCqw,"):
             return None, at
-        if _is_none(line, negation, at, between):
+        if _is_none(line, negation, at, between, waits=waits):
             return _none(line, at)
         if _HAPPENS.search(between) and tag == "h":
             return _no_one(line, negation, at), at + 1
@@ -46,11 +50,11 @@ def nobody_at(line: Line, negation: int) -> tuple[Nobody | None, int]:
     return None, negation + 1
 
 
-def _is_none(line: Line, negation: int, at: int, between: str) -> bool:
+def _is_none(line: Line, negation: int, at: int, between: str, *, waits: bool) -> bool:
     """«لم تقع إصابات», «دون ضحايا», but not «لم يكونوا مصابين», «لا يتحمل إصاباته»."""
     if line.tags[at] == "z" or (is_injury(line, at) and line.at(at + 1) != "h"):
         return True
-    happens = "F" in between or "v" in between or line.word(negation) != "لم"
+    happens = waits or "F" in between or "v" in between or line.word(negation) != "لم"
     return line.tags[at] == "K" and happens and _INDEFINITE.fullmatch(line.word(at)) is not None
 
 

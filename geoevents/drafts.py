@@ -28,12 +28,15 @@ class Party:
         ACLED actor type in this event.
     span : (int, int) or None
         Where the sentence names it, code points of the sentence; None where another sentence does, or only a count.
+    loyal : bool
+        A body of a state or an armed group that fights beside its own.
     """
 
     name: str
     name_en: str
     inter: str | None
     span: tuple[int, int] | None = None
+    loyal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,11 @@ class Who:
     def inter(self) -> str | None:
         """ACLED actor type of the first party."""
         return self.parties[0].inter
+
+    @property
+    def loyal(self) -> bool:
+        """Whether a state's forces or those beside them are among the parties."""
+        return any(party.loyal for party in self.parties)
 
     @property
     def names(self) -> frozenset[str]:

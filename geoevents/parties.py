@@ -27,18 +27,25 @@ if TYPE_CHECKING:
     from geoevents.reading import Reading, Span
     from geoevents.triggers import Trigger
 
-__all__ = ["parties", "target_is_civilian"]
+__all__ = ["hits_civil_site", "parties", "target_is_civilian"]
 
 _DIPLOMATIC = frozenset({"Talks", "Agreement"})
 _PEACEFUL = frozenset({"Diplomacy", "Protests"})
 _VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _OF_HIMSELF = re.compile(r"(?<!\w)[بو]?[إأا]ن(?:ه|ها)(?!\w)")
+#: Side of the armed groups that fight beside their state.
+_LOYAL = "government"
 _REBELS = frozenset({"Rebel group", "Political militia", "Identity militia"})
 _POST = re.compile(
     r"(?<!\w)[بل]?(?P<post>(?:حاجزا?|حواجز|نقطة|نقاطا?|موقعا?|مواقع|معسكرا?|ثكنة|ثكنات|قاعدة|قافلة|رتلا?|دورية|آلية|آليات|"
     r"مدرعة|كمينا?|مركبة)\s+(?:تفتيش\s+)?(?:عسكري|عسكريا|عسكرية|أمني|أمنيا|أمنية|امنية|امني))(?!\w)"
 )
 _POST_REACH = 60
+_CIVIL_SITE = re.compile(
+    r"(?<!\w)[بل]?(?:ال)?(?:مسجدا?|مساجد|جامعا|كنيسة|كنائس|كنيسا?|حسينية|سوقا?|أسواق|اسواق|مدرسة|مدارس|مستشفى|مستشفيات|مشفى|"
+    r"مستوصفا?|منزلا?|منازل|حافلة|حافلات|مقهى|مقاهي|فندقا?|فنادق|مطعما?|مطاعم|متحفا?|جامعة|كلية|صحيفة|قافلة مساعدات|"
+    r"مصلين|مدنيين|ركاب|سياح|نازحين|سكان|أهالي|اهالي)(?!\w)"
+)
 _ANNOUNCES = re.compile(r"[\s\"'«»“”)]+(?:ي|ت|أ|ا)علنت?(?!\w)")
 _ANNOUNCED = re.compile(r"(?<!\w)و?(?:ي|ت|أ|ا)علنت?[\s\"'«“#(]+\Z")
 #: «القسام: تم قصف …»: what an armed group says was done, it did.
@@ -52,10 +59,13 @@ _CLAIMS = re.compile(
     r"(?<!\w)[وف]?(?:تبن(?:ى|ت|تها|اها|ته|اه)|يتبنى|نسب\w*\s+(?:\w+\s+)?إلى|نسبته\s+\w+\s+ا?إ?لى)[\s\"'«»“”(]+\Z"
 )
 _BLAME_REACH = 30
+#: Words for actors that names of places hold: «معسكر زمزم للنازحين».
+_IN_NAMES = frozenset({"bare", "people"})
 _SEIZURES = frozenset({"Arrests", "Abduction/forced disappearance"})
 _PROTESTERS = Who((Party("متظاهرون", "Protesters", "Protesters"),))
 _CIVILIANS = Who((Party("مدنيون", "Civilians", "Civilians"),))
 #: What stands before the deed of the one who speaks: «إنها », «نخوض ».
+_OWN_NOUN = re.compile(r"(?:\w{3,}\s)*?\w{3,}(?:ها|هم|هما|ه)(?:\s\w+)*")
 _OWN_DEED = re.compile(r"(?<!\w)(?:[إأا]ن(?:ه|ها|هم|نا)\s+(?:قد\s+)?|ن\w{3,}\s+)\Z")
 
 
@@ -81,6 +91,9 @@ def parties(reading: Reading, trigger: Trigger, counts: Sequence[Count], country
         sides = _disarmed(sides, diplomatic=diplomatic)
     if diplomatic and not (sides.agents and sides.patients):
         sides = _with_speaker(reading, trigger, sides)
+    if mutual and not diplomatic and not sides.patients:
+        announcer = tuple(_announcer(reading, trigger, sides.agents))
+        sides = Participants(announcer, sides.agents) if announcer else sides  # «أعلن الجيش صد هجوم للتنظيم»
     agents = list(sides.agents) or _claimants(reading, trigger)
     if not agents and trigger.event_type in _VIOLENT:
         agents = _responsible(reading, trigger) or _announcer(reading, trigger, sides.patients)
@@ -92,9 +105,17 @@ def parties(reading: Reading, trigger: Trigger, counts: Sequence[Count], country
     actor1, actor2 = (_who(side, country, diplomatic=diplomatic) for side in (agents, patients))
     if actor1 is None and trigger.sub_event_type == "Peaceful protest":
         actor1 = _PROTESTERS  # who protests is a protester, named or not
-    if actor2 is None and _hits_civilians(trigger, counts):
+    if actor2 is None and not mutual and _hits_civilians(trigger, counts):
         actor2 = _CIVILIANS
+    if actor1 is not None and trigger.event_type == "Riots":
+        actor1 = _rioting(actor1)
     return actor1, actor2
+
+
+def _rioting(side: Who) -> Who:
+    """People who riot are rioters, whatever the text calls them."""
+    unarmed = ("Civilians", "Protesters")
+    return Who(tuple(replace(party, inter="Rioters") if party.inter in unarmed else party for party in side.parties))
 
 
 def _disarmed(sides: Participants, *, diplomatic: bool) -> Participants:
@@ -111,10 +132,19 @@ def target_is_civilian(target: Who | None, counts: Sequence[Count]) -> bool | No
     """Whether the text says that the target is civilian; None if it does not say."""
     if target is not None:
         return target.inter == "Civilians"
-    sides = {count.victim for count in counts if count.role in ("killed", "wounded")}
+    sides = {count.victim for count in counts if count.role in ("killed", "wounded") and count.best}
     if "combatant" in sides:
         return False
     return True if "civilian" in sides else None
+
+
+def hits_civil_site(reading: Reading, trigger: Trigger) -> bool | None:
+    """Whether an attack goes at a place or people without arms, where nobody is named: «هجوم استهدف مسجدا»."""
+    text = reading.passage.text
+    site = _CIVIL_SITE.search(text, trigger.end, trigger.end + _POST_REACH)
+    if site is None or reading.nearness.parted(trigger.end, site.start()):
+        return None
+    return True
 
 
 def _actors(reading: Reading, country: str) -> list[ActorMention]:
@@ -124,7 +154,7 @@ def _actors(reading: Reading, country: str) -> list[ActorMention]:
     found = [
         replace(mention, actor=resolve_actor(mention, country))
         for mention in reading.actors
-        if not _overlaps(mention, spoken) and not (mention.head == "bare" and _overlaps(mention, where))
+        if not _overlaps(mention, spoken) and not (mention.head in _IN_NAMES and _overlaps(mention, where))
     ]
     named = [(mention.start, mention.end) for mention in reading.actors]
     for sighting in reading.sightings:
@@ -141,8 +171,9 @@ def _actors(reading: Reading, country: str) -> list[ActorMention]:
 def _claimants(reading: Reading, trigger: Trigger) -> list[ActorMention]:
     """The cited party where it tells of its own deed: «قال التنظيم إنه خطف …», «سرايا القدس: نخوض اشتباكات»."""
     text = reading.passage.text
-    done = _DONE.search(text, 0, trigger.start) is not None
-    if not done and not _OWN_DEED.search(text, 0, trigger.start) and not trigger.text.endswith("نا"):
+    done = _DONE.search(text, 0, trigger.start + 3 * trigger.text.startswith("تم ")) is not None
+    own = trigger.nominal and _OWN_NOUN.fullmatch(trigger.text) is not None
+    if not done and not own and not _OWN_DEED.search(text, 0, trigger.start) and not trigger.text.endswith("نا"):
         return []
     citing = [source for source in reading.sources if source.scope_start <= trigger.start < source.scope_end]
     spans = [(source.start, source.end) for source in citing]
@@ -203,7 +234,7 @@ def _hits_civilians(trigger: Trigger, counts: Sequence[Count]) -> bool:
     """Whether people without arms are counted as those to whom it was done."""
     if trigger.sub_event_type in _SEIZURES:
         return any(count.role == "detained" and count.victim != "combatant" for count in counts)
-    return any(count.role in ("killed", "wounded") and count.victim == "civilian" for count in counts)
+    return any(count.role in ("killed", "wounded") and count.best and count.victim == "civilian" for count in counts)
 
 
 def _overlaps(item: Span, spans: Iterable[tuple[int, int]]) -> bool:
@@ -226,6 +257,7 @@ def _who(mentions: Sequence[ActorMention], country: str, *, diplomatic: bool) ->
                 mention.actor.name_en,
                 inter_in(mention.actor, country, diplomatic=diplomatic),
                 (mention.start, mention.end),
+                loyal=mention.actor.inter == "State forces" or mention.actor.side == _LOYAL,
             )
             for mention in ordered
         )

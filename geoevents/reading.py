@@ -58,12 +58,15 @@ class Sighting:
         With offsets of the document.
     location : Location or None
         None where unresolved.
+    name : str
+        The name as it stands alone: «القصير» of «للقصير», whose span is «لقصير».
     """
 
     start: int
     end: int
     mention: Mention
     location: Location | None
+    name: str = ""
 
 
 class Nearness:

@@ -41,7 +41,9 @@ _CUE_REACH = 16
 _APPOSED = 3
 _PREPOSITION = re.compile(r"(?<!\w)(?:عن|على|إلى|الى|من|ل\w*)(?!\w)")
 _UNQUOTED = str.maketrans("\"'«»“”()", " " * 8)
-_JOINED = re.compile(r"[\s\"'«»“”()،,]*(?:و\s*)?(?:كذلك\s+|أيضا\s+)?[\s\"'«»“”()]*")
+_JOINED = re.compile(
+    r"[\s\"'«»“”()،,]*(?:من (?:جهة|طرف|جانب|ناحية)(?: أولى)?\s*[،,]?\s*)?(?:و\s*)?(?:كذلك\s+|أيضا\s+)?[\s\"'«»“”()]*"
+)
 _RELATIVE = re.compile(r"(?<!\w)و?(?:الذي|التي|الذين|اللذين|اللذان|اللتين|اللتان)\s+(?:قد\s+)?\Z")
 #: A verb with its object written onto it («اختطفهم التنظيم»); «واجه» ends in a letter of its own.
 _OBJECT_NAMED = re.compile(r"(?!.?واجه\Z|.?وجه\Z|ت?ي?واجه\Z)\w+(?<!و)(?:ه|ها|هم|هما|هن)\Z")
@@ -73,6 +75,12 @@ _NO_OBJECT = re.compile(
     r"\s*(?:[.،,؛:!?؟)»\"]|\Z)"
     r"|\s+(?:في|من|على|إلى|الى|عن|مع|ب\w+|ل\w+|خلال|أثناء|إثر|اثر|جراء|نتيجة|بعد|قبل|عند|قرب|داخل|أمام|منذ|"
     r"أمس|امس|اليوم|مساء|صباح|فجر|ليلا|ليل|ظهر|يوم|وهو|وهي|و\w+)(?!\w)"
+)
+#: What people do whom the trigger's own words name.
+_BY_THOSE_NAMED = frozenset({"Mob violence", "Violent demonstration", "Peaceful protest"})
+#: «…، صباح الاثنين، …» between a subject and its object.
+_ASIDE_OF_TIME = re.compile(
+    r"\s*[،,]\s*(?:(?:مساء|صباح|فجر|ظهر|ليل|ليلة|يوم|أمس|امس|اليوم|بعد|قبل|في|ب\w+|ال\w+|\d+)\s*){1,5}[،,]"
 )
 #: «خُطف»: a written damma tells the passive.
 _PASSIVE = re.compile("[وف]?\\w\u064f")
@@ -130,11 +138,16 @@ class Scene:
         words = trigger.text.split()
         self._object_named = not self._nominal and any(_OBJECT_NAMED.fullmatch(word) for word in words)
         self._suffers = self._reads_as_suffering()
+        self._named = self._named_in_trigger()
         self._subjects, self._subjects_role = self._subjects_before()
 
     def is_marked(self, actor: ActorMention) -> bool:
         """Whether words of the text, and not its place alone, give an actor its role."""
         return actor.start in self._cues or actor.head == "site" or self._is_victim(actor)
+
+    def may_fight(self, actor: ActorMention) -> bool:
+        """Whether civilians are a side of a fight, and not those whom it hit: «اشتباكات …، وإصابة مدنيين»."""
+        return not (self._is_victim(actor) or self._reading.nearness.parted(self._trigger.end, actor.start))
 
     def roles(self) -> list[tuple[ActorMention, str]]:
         """Each actor near the trigger with ``agent``, ``patient`` or ``none``."""
@@ -199,8 +212,15 @@ class Scene:
             self._trigger.settle == "territory" and fight.event_type == "Battles" and _AFTER.search(between) is not None
         )
 
+    def _named_in_trigger(self) -> list[ActorMention]:
+        """Who does what the trigger tells, where its words name them: «هاجم مستوطنون», «أحرق محتجون»."""
+        trigger = self._trigger
+        if trigger.nominal or trigger.sub_event_type not in _BY_THOSE_NAMED:
+            return []
+        return [actor for actor in self._near if trigger.start < actor.start and actor.end <= trigger.end]
+
     def _by_words(self, actor: ActorMention, found: Sequence[tuple[ActorMention, str]], *, joined: bool) -> str:
-        if self._names_target(actor):
+        if actor in self._named or self._names_target(actor):
             return "agent"
         if self._is_victim(actor) or self._is_ousted(actor):
             return "patient"
@@ -295,6 +315,8 @@ class Scene:
     def _object_follows(self, subject: ActorMention) -> bool:
         """Whether a noun that is no part of the verb's subject follows it."""
         text, end = self._text, subject.end
+        if (aside := _ASIDE_OF_TIME.match(text, end)) is not None:
+            end = aside.end()
         return _NO_OBJECT.match(text, end) is None and _GOES_ON.match(text, end) is None
 
     def _takes_object(self) -> bool:
@@ -314,6 +336,8 @@ class Scene:
         A verb without a doer after it goes on with the subject of the clause before («تتقدم القوات، إذ استعادت …»).
         """
         trigger = self._trigger
+        if self._named:
+            return [], "agent"
         if self._nominal and (deed := self._deed()) is not None:
             return self._subjects_of(deed), deed.role
         role = "patient" if self._object_named or (self._suffers and not self._nominal) else "agent"
@@ -414,13 +438,13 @@ class Scene:
     def _is_victim(self, actor: ActorMention) -> bool:
         """Whose people were hit, by another word than the trigger: «مقتل ضابط من قوات النظام», «3 قتلى من الجيش»."""
         reading, trigger = self._reading, self._trigger
+        if self._is_counted(actor):
+            return True
         following = self._text[actor.end : trigger.start].split(maxsplit=2)[:2]
         if following and patient_form(following[0]) == "verb":
             return not any(
                 count.start <= actor.end + len(following[0]) + 4 for count in reading.counts if count.start > actor.end
             )
-        if self._is_counted(actor):
-            return True
         if self._distance(actor) > REACH // 2:
             return False
         words = self._text[: actor.start].translate(_UNQUOTED).split()[-2:]

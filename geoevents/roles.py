@@ -68,6 +68,7 @@ def assign(
     agents = [actor for actor, role in roles if role == "agent"]
     patients = [actor for actor, role in roles if role == "patient"]
     if mutual:
+        patients = [actor for actor in patients if actor.actor.inter != "Civilians" or scene.may_fight(actor)]
         return _two_sides(reading, agents, patients)
     if trigger.sub_event_type in _WITHOUT_OBJECT:
         patients = [actor for actor in patients if scene.is_marked(actor)]

@@ -46,6 +46,8 @@ _QUOTES = r"\s\"'«»“”()\[\]#"
 _LIST_GAP = re.compile(
     rf"[{_QUOTES}]*(?:[،,]|و|أو|[،,]\s*و)[{_QUOTES}]*(?:\w+[{_QUOTES}]+)?(?:وبلدة|وقرية|ومدينة)?[بلف]?[{_QUOTES}]*"
 )
+#: «الأبيض، عاصمة ولاية شمال كردفان» is no list.
+_CAPITAL = re.compile(r"(?<!\w)(?:عاصمة|مركز|حاضرة)\s+\Z")
 _SHARE_GAP = re.compile(r"\s*(?:[،,]\s*)?(?:[،,]|و).{3,45}\s(?:من|في)\s+(?:مدينة\s+|بلدة\s+|قرية\s+)?")
 _DESK = r"(?P<desk>(?:[\w.]+ ?){1,4})"
 #: «بنغازي - رويترز:», «دمشق – سانا –»
@@ -117,7 +119,11 @@ def site(reading: Reading, trigger: Trigger, *, fire: bool) -> Site:
     for other in near[1:]:
         coarse = _FINENESS[best.mention.kind] <= _FINENESS[PlaceKind.ADMIN1] and trigger.end <= best.start < other.start
         chain = _COARSE_CHAIN if coarse else _CHAIN
-        if costs[other] - costs[near[0]] <= chain and _refines(other, best):
+        if (
+            costs[other] - costs[near[0]] <= chain
+            and _refines(other, best)
+            and _goes_with(reading, trigger, other, best)
+        ):
             best = other
     if best.location is None:  # a name that nobody knows: what the text gives around it is better than nothing
         known = [other for other in near if other.location is not None and costs[other] - costs[best] <= _AROUND]
@@ -126,6 +132,13 @@ def site(reading: Reading, trigger: Trigger, *, fire: bool) -> Site:
         return Site((best,), costs[near[0]])
     members = [member for member in _list_about(reading, best, list(costs)) if costs[member] <= REACH + _CHAIN]
     return Site(tuple(members), costs[near[0]])
+
+
+def _goes_with(reading: Reading, trigger: Trigger, inner: Sighting, outer: Sighting) -> bool:
+    """Whether two places tell of one event: not «في ذكرى مجزرة صبرا، نظمت … وقفة في بيروت»."""
+    if not inner.end <= trigger.start < outer.start:
+        return True
+    return not reading.nearness.parted(inner.end, trigger.start)
 
 
 def _cost(reading: Reading, trigger: Trigger, sighting: Sighting, *, fire: bool) -> int:
@@ -185,11 +198,12 @@ def contains(outer: Location, inner: Location) -> bool:
     fineness = [_FINENESS[kind] for kind in kinds]
     if fineness[0] > fineness[1] or (outer.geo_precision == inner.geo_precision == 1 and fineness[0] == fineness[1]):
         return False
-    if outer.mention.place is not None and inner.mention.place is not None:
-        if inner.mention.place.place_id == outer.mention.place.place_id:
+    whole, part = outer.mention.place, inner.mention.place
+    if whole is not None and part is not None:
+        if part.place_id == whole.place_id:
             return inner.geo_precision < outer.geo_precision
-        if inner.mention.place.parent == outer.mention.place.place_id:
-            return True
+        if part.parent == whole.place_id or part.kind is whole.kind is PlaceKind.SETTLEMENT:
+            return part.parent == whole.place_id  # «محيط مدينة اللطامنة» holds no other town
     if outer.mention.kind is PlaceKind.COUNTRY and not outer.mention.relation:
         return outer.country == inner.country
     if outer.geo_precision == 3 and outer.admin1_code:
@@ -223,6 +237,8 @@ def _list_about(reading: Reading, best: Sighting, eligible: Sequence[Sighting]) 
 
 def _listed(reading: Reading, first: Sighting, second: Sighting) -> bool:
     gap = reading.passage.text[first.end : second.start]
+    if _CAPITAL.search(gap):
+        return False
     if _LIST_GAP.fullmatch(gap) is not None:
         return True
     # «ستة من مخيم عايدة، وثلاثة من نابلس»: a list of shares.
