@@ -27,6 +27,9 @@ _BEFORE = re.compile(r"([^\W_]+)[ ]+\Z")
 _DESCRIBED = re.compile(r"(?:ين|ون|ان|ات|اء)$")
 #: A noun for one person that is an adjective as well.
 _ADJECTIVAL = re.compile(r"(?!(?:ال)?(?:جندي|شرطي))[^\W_]{2,}(?:ي|يه|يا)|(?:ال)?مسلحا?")
+#: What people are besides: «المستوطنين المتطرفين», «محتجين ملثمين».
+_OF_PEOPLE = re.compile(r"(?:ال)?(?:متطرف|متشدد|مسلح|ارهابي|جهادي|تكفيري|متمرد|ملثم|مجهول)(?:ون|ين)")
+_PEOPLE = re.compile(r"\w{3,}(?:ون|ين)$")
 _MANY = frozenset(
     fold_key(
         "عشرات مئات آلاف الآلاف العشرات المئات ملايين أحد عشر عشرة عشرون عشرين ثلاثون ثلاثين أربعون أربعين خمسون خمسين "
@@ -324,6 +327,10 @@ class _Reader:
 
     def _describes(self, start: int, phrase: _Phrase, proclitic: int) -> bool:
         """Whether a noun for one person is an adjective here: «مؤتمر صحفي», «الصراع المسلح», not «مقتل صحفي»."""
+        if not proclitic and _OF_PEOPLE.fullmatch(self._text, start, phrase.end):
+            before = self._word_before(start)
+            definite = self._text.startswith("ال", start)
+            return _PEOPLE.search(before) is not None and definite == (_DEFINITE.match(before) is not None)
         if not _ADJECTIVAL.fullmatch(self._text, start, phrase.end) or phrase.readings[0][1].country:
             return False
         if proclitic:

@@ -23,6 +23,7 @@ from geoevents.fingerprint import fingerprint
 from geoevents.modality import HISTORICAL_DAYS, modality
 from geoevents.parties import hits_civil_site, parties, target_is_civilian
 from geoevents.passages import passages
+from geoevents.place_reference import named_before
 from geoevents.reading import Reading, Sighting, read
 from geoevents.refutation import refuted
 from geoevents.reporting import signs_of
@@ -66,6 +67,8 @@ _ATTACKER = re.compile(
 _ATTACKED = re.compile(r"(?:\s+و\w+)?\s+(?:على|ضد|ل\w{2,})")
 #: An object that follows a subject, within some words.
 _TARGET = re.compile(r"(?:\s+\w+){0,3}?\s+(?:مواقع|أهداف|اهداف|مقرات|مقار|معسكر|معاقل|قواعد|نقاط|مسلحي|عناصر)")
+#: «سوق المدينة»: which city's, another sentence says.
+_COMMON_NAME = re.compile(r"\w+ (?:المدينة|البلدة|القرية|المخيم|المنطقة)\Z")
 #: A day in figures as captions of pictures and films end on it.
 _STAMP = re.compile(r"\d+\W+\d+\W+\d+\Z")
 #: Words with which the same speaker, or the report itself, goes on counting.
@@ -281,7 +284,7 @@ def _draft(
         source=_source(reading, trigger, before),
         civilian=bool(civilian),
     )
-    return _placed(draft, found, previous)
+    return _placed(draft, found, named_before(reading, order, trigger, before) or previous)
 
 
 def _is_heard(reading: Reading, trigger: Trigger) -> bool:
@@ -362,7 +365,8 @@ def _is_refuted(report: _Report, order: int, trigger: Trigger) -> bool:
 
 def _placed(draft: Draft, found: Site, previous: Draft | None) -> list[Draft]:
     """One draft for each place; without one in the sentence, the place of the sentence that it continues."""
-    if found.sightings:
+    unknown = all(sighting.location is None for sighting in found.sightings)
+    if found.sightings and not (unknown and len(found.sightings) == 1 and _COMMON_NAME.search(found.sightings[0].name)):
         return [replace(draft, place=sighting, place_how="own") for sighting in found.sightings]
     if previous is not None and previous.place is not None and not previous.listed:
         return [replace(draft, place=previous.place, place_how="inherited")]

@@ -112,9 +112,15 @@ def _value(day: date | None, precision: int, kind: str, published: date | None) 
 
 
 def _weekday(fields: Fields, published: date) -> date:
-    """Last such day, publication day included; strictly before or after it with «الماضي» or «المقبل»."""
+    """Last such day, publication day included; strictly before or after it with «الماضي» or «المقبل».
+
+    «غدا الثلاثاء» in a report of a Tuesday was written the day before: the weekday wins.
+    """
     back = (published.weekday() - (fields.weekday or 0)) % 7
     shift = fields.weekday_shift
+    if not shift and (fields.offset or 0) > 0:
+        ahead = published + timedelta(fields.offset or 0)
+        return ahead + timedelta((((fields.weekday or 0) - ahead.weekday() + 3) % 7) - 3)
     if (shift or 0) > 0 or (fields.offset or 0) > 0:
         return published + timedelta(7 - back + 7 * max(0, (shift or 1) - 1))
     if (shift or 0) < 0:
