@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from geoevents.trigger_lexicon import unit_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -131,10 +133,10 @@ class Context:
         at = bisect_left(self._ends, low)
         return at >= len(self._ends) or self._ends[at] >= high
 
-    def follows(self, unit: re.Pattern[str], position: int) -> tuple[int, int] | None:
+    def follows(self, unit: str, position: int) -> tuple[int, int] | None:
         """Where the unit follows in the same clause."""
         _, high = self.window(position, position, _PATTERN_REACH)
-        found = unit.search(self._text, position, high)
+        found = unit_pattern(unit).search(self._text, position, high)
         return found.span() if found else None
 
     def has_any(self, names: tuple[str, ...], low: int, high: int, start: int, end: int) -> bool:

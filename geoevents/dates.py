@@ -24,7 +24,7 @@ _LABEL = re.compile(r"(?:تاريخ|التاريخ|نشر|نشرت|حرر|كتب
 _DATELINE_END = re.compile(r"\s*[)\]]?\s*(?:[-–—:(]|$|\n)")
 _DATELINE_LENGTH = 60
 #: A full date has a year, and that is written in figures.
-_IN_FIGURES = re.compile(r"\d{4}|\d ?[/.-] ?\d")
+_IN_FIGURES = re.compile(r"\d{4}|\d ?([/.-]) ?\d{1,2} ?\1 ?\d")
 _AFTER_UNIT = re.compile(r"\s*(?:علي|ان|الان|فقط)\b")
 
 

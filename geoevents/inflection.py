@@ -20,10 +20,10 @@ Proclitics before the first word (و ف ب ل ك) are the search's business (:cl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from math import prod
+from typing import NamedTuple
 
 from gazetteer.arabic import fold_key
 
@@ -40,8 +40,7 @@ class PatternError(ValueError):
     """A pattern that cannot be expanded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A word or phrase as it stands in folded text.
 
     Attributes
@@ -90,6 +89,8 @@ def expand_phrase(pattern: str, *, objects: bool = True) -> list[Form]:
         [form for form in _expand_item(item) if not form.suffixed or (objects and index == last)]
         for index, item in enumerate(items)
     ]
+    if not last:
+        return words[0]
     if prod(map(len, words)) > _MOST_FORMS:
         raise PatternError(f"{pattern!r} has too many forms: {prod(map(len, words))}, at most {_MOST_FORMS}")
     adjectives = [index for index, item in enumerate(items) if item.startswith("a:") and index]
@@ -103,14 +104,12 @@ def expand_phrase(pattern: str, *, objects: bool = True) -> list[Form]:
     return list(phrases.values())
 
 
-def _expand_item(item: str) -> list[Form]:
+def _expand_item(item: str) -> tuple[Form, ...]:
     prefix, plus, word = item.partition("+")
     if plus and ":" not in prefix and not prefix.endswith("/"):
-        return [
-            Form(_attach(fold_key(prefix), form.text), form.kind, form.number, form.definite, form.suffixed)
-            for form in expand_word(word)
-        ]
-    return list(expand_word(item))
+        attached = fold_key(prefix)
+        return tuple(form._replace(text=_attach(attached, form.text)) for form in expand_word(word))
+    return expand_word(item)
 
 
 def _attach(prefix: str, word: str) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gazetteer.arabic import PhraseIndex
 from geoevents.inflection import Form, PatternError, expand_phrase
@@ -25,6 +25,7 @@ __all__ = [
     "default_lexicon",
     "kind_of",
     "load_lexicon",
+    "unit_pattern",
     "use_lexicon",
 ]
 
@@ -133,13 +134,12 @@ class Entry:
     order: int
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The beginning of a pattern, as the index finds it, and the units that must follow."""
+class Head(NamedTuple):
+    """The beginning of a pattern, as the index finds it, and the units that must follow (see :func:`unit_pattern`)."""
 
     entry: Entry
     form: Form
-    rest: tuple[re.Pattern[str], ...]
+    rest: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,14 +238,15 @@ def _entry(row: Row, order: int, classes: set[str]) -> Entry:
 def _heads(row: Row, entry: Entry, pattern: str) -> list[tuple[str, Head]]:
     first, *rest = (unit.strip() for unit in pattern.split("..."))
     try:
-        following = tuple(_unit(unit) for unit in rest)
-        return [(form.text, Head(entry, form, following)) for form in expand_phrase(first, objects=not rest)]
+        for unit in rest:
+            expand_phrase(unit)  # so that a wrong one is told now; its expression is made when it is first looked for
+        return [(form.text, Head(entry, form, tuple(rest))) for form in expand_phrase(first, objects=not rest)]
     except PatternError as error:
         row.fail(str(error))
 
 
 @cache
-def _unit(phrase: str) -> re.Pattern[str]:
+def unit_pattern(phrase: str) -> re.Pattern[str]:
     """What must follow a head, any form of it, with or without a proclitic."""
     forms = sorted({form.text for form in expand_phrase(phrase)}, key=len, reverse=True)
     bare = "|".join(map(re.escape, forms))
