@@ -96,7 +96,7 @@ def expand_phrase(pattern: str, *, objects: bool = True) -> list[Form]:
     adjectives = [index for index, item in enumerate(items) if item.startswith("a:") and index]
     phrases: dict[str, Form] = {}
     for combination in product(*words):
-        if any(combination[at].definite != combination[at - 1].definite for at in adjectives):
+        if adjectives and any(combination[at].definite != combination[at - 1].definite for at in adjectives):
             continue
         main = next((form for form in combination if form.kind != "literal"), combination[0])
         text = " ".join(form.text for form in combination)

@@ -171,9 +171,10 @@ def _number_atoms(folded: Folded) -> list[Atom]:
 
 
 def _digit_atoms(text: str) -> Iterator[Atom]:
-    taken = [match.span() for match in _DATE_OR_CLOCK.finditer(text)]
+    figures = list(_DIGITS.finditer(text))
+    taken = [match.span() for match in _DATE_OR_CLOCK.finditer(text)] if figures else []
     at = 0
-    for match in _DIGITS.finditer(text):
+    for match in figures:
         while at < len(taken) and taken[at][1] <= match.start():
             at += 1
         in_date = at < len(taken) and taken[at][0] < match.end()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from gazetteer.arabic import fold_key, stems
@@ -84,6 +84,7 @@ def deeds(reading: Reading) -> list[Deed]:
     return [Deed(*folded.span(m.start, m.end), m.value) for m in _deed_verbs.find(folded)]
 
 
+@lru_cache(maxsize=4096)
 def patient_form(text: str) -> str | None:
     """Whether what follows a word is the one it is done to: ``noun`` (always), ``verb`` (mostly), None (no)."""
     first = fold_key(text).partition(" ")[0]

@@ -39,6 +39,8 @@ _TOUCHING = 2
 _CUE_REACH = 16
 #: A second name for the same actor stands this near («القيادي في حماس صالح …»).
 _APPOSED = 3
+#: The word before an actor stands within so many characters.
+_WORD_BEFORE = 80
 _PREPOSITION = re.compile(r"(?<!\w)(?:عن|على|إلى|الى|من|ل\w*)(?!\w)")
 _UNQUOTED = str.maketrans("\"'«»“”()", " " * 8)
 _JOINED = re.compile(
@@ -447,7 +449,7 @@ class Scene:
             )
         if self._distance(actor) > REACH // 2:
             return False
-        words = self._text[: actor.start].translate(_UNQUOTED).split()[-2:]
+        words = self._text[max(0, actor.start - _WORD_BEFORE) : actor.start].translate(_UNQUOTED).split()
         if words and actor.start != trigger.end and patient_form(words[-1]) == "noun":
             return actor.start < trigger.start or words[-1] not in trigger.text
         if not words or words[-1] not in ("من", "في", "بين"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -205,38 +205,34 @@ def _blocked(hit: _Hit, context: Context) -> bool:
 def _refined(hit: _Hit, context: Context) -> tuple[_Hit, Trigger]:
     entry = hit.entry
     folded = context.folded
+    weapon = None
+    if entry.settle not in ("fixed", "fire", "territory", "withdrawal", "protest"):
+        excluded = _NEVER.get((entry.sub_event_type, entry.settle), frozenset())
+        weapon = context.weapon_of(
+            (hit.start, hit.end, hit.reach), WEAPON_REACH, excluded, used=entry.settle in ("attack", "harm")
+        )
+    event_type, sub_event_type, plover = entry.event_type, entry.sub_event_type, entry.plover
+    if weapon is not None and weapon.sub_event_type:
+        event_type, sub_event_type, plover = "Explosions/Remote violence", weapon.sub_event_type, "ASSAULT"
     start, end = folded.span(hit.start, hit.end)
+    weapon_start, weapon_end = folded.span(weapon.start, weapon.end) if weapon else (-1, -1)
     trigger = Trigger(
         start,
         end,
         folded.original[start:end],
         entry.entry_id,
-        entry.event_type,
-        entry.sub_event_type,
-        entry.plover,
+        event_type,
+        sub_event_type,
+        plover,
         entry.settle,
         nominal=hit.form in ("noun", "literal"),
         form=hit.form,
         number=hit.number or "generic",
         definite=hit.definite,
+        weapon=weapon.name if weapon else "",
+        weapon_start=weapon_start,
+        weapon_end=weapon_end,
     )
-    if entry.settle in ("fixed", "fire", "territory", "withdrawal", "protest"):
-        return hit, trigger
-    excluded = _NEVER.get((entry.sub_event_type, entry.settle), frozenset())
-    weapon = context.weapon_of(
-        (hit.start, hit.end, hit.reach), WEAPON_REACH, excluded, used=entry.settle in ("attack", "harm")
-    )
-    if weapon is None:
-        return hit, trigger
-    weapon_start, weapon_end = folded.span(weapon.start, weapon.end)
-    trigger = replace(trigger, weapon=weapon.name, weapon_start=weapon_start, weapon_end=weapon_end)
-    if weapon.sub_event_type:
-        trigger = replace(
-            trigger,
-            event_type="Explosions/Remote violence",
-            sub_event_type=weapon.sub_event_type,
-            plover="ASSAULT",
-        )
     return hit, trigger
 
 
