@@ -103,7 +103,7 @@ def from_columns(table: pd.DataFrame, columns: Mapping[str, str]) -> geopandas.G
     Raises
     ------
     MapError
-        If the table has no geometry and no coordinates.
+        If the table has no geometry and no coordinates, or codes that UCDP does not use.
     """
     import geopandas
     import pandas as pd
@@ -111,9 +111,9 @@ def from_columns(table: pd.DataFrame, columns: Mapping[str, str]) -> geopandas.G
     known = {theirs: ours for theirs, ours in columns.items() if theirs in set(table.columns)}
     made = pd.DataFrame({ours: table[theirs] for theirs, ours in known.items()})
     if columns is UCDP:
-        for ours, words in (("event_type", _VIOLENCE), ("geo_precision", _WHERE), ("time_precision", _WHEN)):
-            if ours in made:
-                made[ours] = pd.to_numeric(made[ours], errors="coerce").map(words)
+        for theirs, words in (("type_of_violence", _VIOLENCE), ("where_prec", _WHERE), ("date_prec", _WHEN)):
+            if theirs in known:
+                made[known[theirs]] = _decoded(table[theirs], words)
     if "event_date" in made:
         days = pd.to_datetime(made["event_date"], errors="coerce", format="mixed").dt.date
         made["event_date"] = days.where(days.notna(), made["event_date"])
@@ -124,3 +124,16 @@ def from_columns(table: pd.DataFrame, columns: Mapping[str, str]) -> geopandas.G
     x, y = (pd.to_numeric(made[name], errors="coerce") for name in ("longitude", "latitude"))
     points = geopandas.GeoSeries.from_xy(x, y, crs="EPSG:4326").where(x.notna() & y.notna())
     return geopandas.GeoDataFrame(made, geometry=points)
+
+
+def _decoded(codes: pd.Series, words: Mapping[int, object]) -> pd.Series:
+    import pandas as pd
+
+    decoded = pd.to_numeric(codes, errors="coerce").map(words)
+    unknown = codes[decoded.isna() & codes.notna()]
+    if not unknown.empty:
+        raise MapError(
+            f"{len(unknown)} rows have a code in {codes.name} that UCDP does not use, the first {unknown.iloc[0]!r}; "
+            f"its codes are {', '.join(map(str, words))}"
+        )
+    return decoded

@@ -70,3 +70,10 @@ def test_columns_of_the_users_own() -> None:
 def test_a_table_without_coordinates_is_refused_by_its_columns() -> None:
     with pytest.raises(maps.MapError, match=r"no coordinates.*event_type"):
         maps.from_columns(pd.DataFrame({"event_type": ["Battles"]}), maps.ACLED)
+
+
+def test_a_code_that_ucdp_does_not_use_is_told() -> None:
+    with pytest.raises(maps.MapError, match=r"1 rows have a code in where_prec .* the first 9; its codes are 1, 2, 3"):
+        maps.from_columns(UCDP.assign(where_prec=[4, 9]), maps.UCDP)
+    with pytest.raises(maps.MapError, match=r"type_of_violence .*'state'"):
+        maps.from_columns(UCDP.assign(type_of_violence=["state", 1]), maps.UCDP)

@@ -53,7 +53,6 @@ const WORDS = {
   picture: ["احفظ صورة PNG", "Save a picture (PNG)"],
   noPicture: ["لا تُحفظ صورة مع خلفية من الشبكة؛ استعمل الطباعة", "No picture with a background from the network; print instead"],
   findValue: ["ابحث في القائمة", "Find in this list"],
-  perBar: ["الأعلى", "Highest"],
   disputed: ["ينفيه طرف آخر في التقرير نفسه", "Denied by another party in the same report"],
   close: ["أغلق", "Close"],
   unknown: ["غير معروف", "Unknown"],
