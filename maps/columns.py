@@ -133,7 +133,7 @@ def _decoded(codes: pd.Series, words: Mapping[int, object]) -> pd.Series:
     unknown = codes[decoded.isna() & codes.notna()]
     if not unknown.empty:
         raise MapError(
-            f"{len(unknown)} rows have a code in {codes.name} that UCDP does not use, the first {unknown.iloc[0]!r}; "
+            f"{codes.name} has codes that UCDP does not use, the first {unknown.iloc[0]} (rows: {len(unknown)}); "
             f"its codes are {', '.join(map(str, words))}"
         )
     return decoded

@@ -73,7 +73,7 @@ def test_a_table_without_coordinates_is_refused_by_its_columns() -> None:
 
 
 def test_a_code_that_ucdp_does_not_use_is_told() -> None:
-    with pytest.raises(maps.MapError, match=r"1 rows have a code in where_prec .* the first 9; its codes are 1, 2, 3"):
+    with pytest.raises(maps.MapError, match=r"where_prec has codes .* the first 9 \(rows: 1\); its codes are 1, 2, 3"):
         maps.from_columns(UCDP.assign(where_prec=[4, 9]), maps.UCDP)
-    with pytest.raises(maps.MapError, match=r"type_of_violence .*'state'"):
+    with pytest.raises(maps.MapError, match=r"type_of_violence has codes .* the first state "):
         maps.from_columns(UCDP.assign(type_of_violence=["state", 1]), maps.UCDP)
