@@ -90,6 +90,8 @@ class Geoparser:
         for number, (item, lead) in enumerate(zip(items, leads, strict=True)):
             if item.place is None and item.span.respelt and item.span.head is None:
                 continue  # a word that is neither a name as written nor a place that the text can mean
+            if _describes_a_town(item):
+                continue
             partner = items[joined[number]] if number in joined else None
             mentions.append(self._mention(item, lead, partner, ready, candidates))
         if not found:
@@ -195,3 +197,10 @@ def _kind(item: Item, opening: Head | None) -> PlaceKind:
     if item.place is None:
         return PlaceKind.SETTLEMENT
     return PlaceKind.FACILITY if opening is not None and opening.feature == "camp" else item.place.kind
+
+
+def _describes_a_town(item: Item) -> bool:
+    """Whether a country's name that is an adjective too describes a town: «بلدة تركية», «مدينة سورية»."""
+    if item.place is None or item.place.kind is not PlaceKind.COUNTRY or item.kind is not PlaceKind.SETTLEMENT:
+        return False
+    return item.written.endswith(("ية", "يه"))

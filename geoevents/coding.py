@@ -23,7 +23,7 @@ from geoevents.fingerprint import fingerprint
 from geoevents.modality import HISTORICAL_DAYS, modality
 from geoevents.parties import hits_civil_site, parties, target_is_civilian
 from geoevents.passages import passages
-from geoevents.place_reference import named_before
+from geoevents.place_reference import named_before, points_away
 from geoevents.reading import Reading, Sighting, read
 from geoevents.refutation import refuted
 from geoevents.reporting import signs_of
@@ -67,6 +67,7 @@ _ATTACKER = re.compile(
 _ATTACKED = re.compile(r"(?:\s+و\w+)?\s+(?:على|ضد|ل\w{2,})")
 #: An object that follows a subject, within some words.
 _TARGET = re.compile(r"(?:\s+\w+){0,3}?\s+(?:مواقع|أهداف|اهداف|مقرات|مقار|معسكر|معاقل|قواعد|نقاط|مسلحي|عناصر)")
+_REMEMBRANCE = re.compile(r"(?<!\w)[وفبل]?(?:ال)?ذكرى(?!\w)")
 #: «سوق المدينة»: which city's, another sentence says.
 _COMMON_NAME = re.compile(r"\w+ (?:المدينة|البلدة|القرية|المخيم|المنطقة)\Z")
 #: A day in figures as captions of pictures and films end on it.
@@ -87,6 +88,8 @@ class _Report:
     country: str
     #: Whether it is a post that ends on a date in figures: that day is the post's own, however late it was published.
     stamped: bool
+    #: Whether it marks an anniversary: what it tells without a day of its own is what is remembered.
+    remembers: bool
     #: Number of the first sentence of the body, after headline and dateline.
     body: int
     #: For each sentence, whether it goes on with a tally of the sentence before it.
@@ -199,7 +202,8 @@ def _report(document: Document, published: date | None, readings: tuple[Reading,
     country = max(sorted(set(countries)), key=countries.count, default="")
     lead, tallies = lead_day(readings, published), _tallies(readings, published)
     body = next((i for i, r in enumerate(readings) if not r.passage.headline and len(r.passage.text) > DATELINE), 1)
-    return _Report(document, published, readings, lead, country, _is_stamped(readings), body, tallies)
+    remembers = readings[0].passage.headline and _REMEMBRANCE.search(readings[0].passage.text) is not None
+    return _Report(document, published, readings, lead, country, _is_stamped(readings), remembers, body, tallies)
 
 
 def _is_stamped(readings: Sequence[Reading]) -> bool:
@@ -271,7 +275,9 @@ def _draft(
         trigger=trigger,
         event_type=event_type,
         sub_event_type=sub_event_type,
-        modality="historical" if _is_over(view.value, age, heard=heard) else view.value,
+        modality="historical"
+        if _is_over(view.value, age, told_of=heard or _is_remembered(report, trigger, day))
+        else view.value,
         disputed=view.disputed or _is_refuted(report, order, trigger),
         place=None,
         place_how="",
@@ -284,6 +290,8 @@ def _draft(
         source=_source(reading, trigger, before),
         civilian=bool(civilian),
     )
+    if points_away(reading, trigger):
+        previous = None
     return _placed(draft, found, named_before(reading, order, trigger, before) or previous)
 
 
@@ -292,9 +300,14 @@ def _is_heard(reading: Reading, trigger: Trigger) -> bool:
     return trigger.nominal and "court" in signs_of(reading.passage.folded, trigger)
 
 
-def _is_over(value: str, age: int | None, *, heard: bool) -> bool:
-    """Whether it is background: what was planned long ago, what a court is to deal with."""
-    return (value == "actual" and heard) or (value == "planned" and age is not None and age > HISTORICAL_DAYS)
+def _is_remembered(report: _Report, trigger: Trigger, day: When) -> bool:
+    """Whether violence is what a report of an anniversary looks back to."""
+    return report.remembers and trigger.plover == "ASSAULT" and day.how != "own"
+
+
+def _is_over(value: str, age: int | None, *, told_of: bool) -> bool:
+    """Whether it is background: what was planned long ago, what a court deals with, what is remembered."""
+    return (value == "actual" and told_of) or (value == "planned" and age is not None and age > HISTORICAL_DAYS)
 
 
 def _stands_for(trigger: Trigger, actor1: Who | None) -> str | None:
@@ -377,7 +390,12 @@ def _continued(
     report: _Report, reading: Reading, order: int, trigger: Trigger, before: Sequence[Draft]
 ) -> Draft | None:
     """The draft whose occurrence this sentence goes on about, if its text runs on."""
-    for draft in before[: -_LOOK_BACK - 1 : -1]:
+    recent = before[: -_LOOK_BACK - 1 : -1]
+    if trigger.definite:  # «وقع الانفجار …» goes on about the blast, not about the fight named in between
+        recent = sorted(
+            recent, key=lambda draft: (draft.sub_event_type, draft.modality) != (trigger.sub_event_type, "actual")
+        )
+    for draft in recent:
         if draft.place is None:
             continue
         near = order - draft.order <= 1 and draft.reading.passage.paragraph == reading.passage.paragraph

@@ -20,7 +20,8 @@ __all__ = ["CLAUSE_BOUNDARY", "Context", "Weapon", "context_of"]
 #: Where a clause ends: strong punctuation, and the words that open another one.
 CLAUSE_BOUNDARY = re.compile(
     r"[؛;\n!?؟…]|\.(?=\s|$)"
-    r"|(?<!\w)(?:و?فيما|و?بينما|و?في حين|و?في وقت|ولكن|لكن|غير ان|الا ان|كما|من جهته|من جهتها)(?!\w)"
+    r"|(?<!\w)(?:و?فيما|و?بينما|و?في حين|و?في وقت(?! (?:سابق|لاحق|متاخر|مبكر|واحد))|ولكن|لكن|"
+    r"غير ان|الا ان|كما|من جهته|من جهتها)(?!\w)"
 )
 _SENTENCE_END = re.compile(r"[\n!?؟]|\.(?=\s|$)")
 #: The rest of a discontinuous pattern follows within so many characters.
@@ -34,6 +35,7 @@ _INSTRUMENT = re.compile(
     r"(?<!\w)(?:في|اثر|جراء|نتيجه|بواسطه|عبر|بنيران|نيران|انفجار|تفجير|سقوط|بفعل|باستخدام|متن|اطلاق|يقودها|يقود|استخدام)"
     r"\s(?:\w+\s){0,2}$"
 )
+_APART = re.compile(r"(?<!\w)(?:ردا|بعد|عقب|قبل|منذ|خلال|بعدما|غداه)(?!\w)")
 _WHOSE = re.compile(
     r"(?<!\w)(?:من|من قبل|نفذه|نفذته|نفذها|شنه|شنته|شنها|اطلقه|اطلقته|اطلقتها|القته|القتها|عبر|بواسطه)\s$"
 )
@@ -201,6 +203,8 @@ class Context:
 
     def _is_used(self, weapon: Weapon, start: int, end: int) -> bool:
         """Whether a weapon is what something is done by: its subject, its attribute, or named after ب or «إثر»."""
+        if weapon.end <= start and _APART.search(self._text, weapon.end, start):
+            return False  # «غارات ردا على هجوم»
         if _distance(weapon, start, end) <= _SUBJECT or self._text[weapon.start - 1 : weapon.start] == "ب":
             return True
         return bool(_INSTRUMENT.search(self._text, max(0, weapon.start - _SUBJECT), weapon.start))

@@ -10,11 +10,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from gazetteer.geometry import kilometres
 from geoevents.drafts import Casualties, Draft, When, Who
+from geoevents.reporting import signs_of
 from geoevents.siting import contains
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from gazetteer.places import Location
 
 __all__ = ["join"]
 
@@ -25,9 +29,16 @@ _ARMED = frozenset({"Battles", _REMOTE, "Violence against civilians"})
 _LOOK_BACK = 100
 #: Sentences between an event and its dead told apart from it.
 _BESIDE = 2
+#: Precision of a governorate or country: a place that nobody knows may lie in it.
+_COARSE = 3
+#: How far from an event its victims are visited, its dead buried (km).
+_ASIDE_KM = 30
 _HOW_SURE = {"own": 0, "sentence": 1, "continued": 2, "lead": 3, "published": 4, "unknown": 5}
 
 
+#: Armed people whose side the words leave open, and the types of actors that they may turn out to be.
+_UNNAMED = frozenset({"مسلحون مجهولون", "مسلحون", "متمردون", "ميليشيات"})
+_MAY_BE_GUNMEN = frozenset({"Rebel group", "Political militia", "Identity militia"})
 #: A list item begins with a dash or a number and at once with its noun.
 _ITEM = re.compile(r"(?:[-–—*]|\d{1,2}[-.)])\s*\Z")
 
@@ -180,8 +191,25 @@ def _same_or_nested(draft: Draft, known: Draft) -> bool:
     if one is None or other is None or _same_place(draft, known):
         return True
     if one.location is None or other.location is None:
-        return draft.reading.passage.headline or known.reading.passage.headline
+        named = one.location or other.location
+        coarse = named is not None and named.geo_precision == _COARSE
+        return coarse or draft.reading.passage.headline or known.reading.passage.headline
+    if _aside(draft) or _aside(known):
+        apart = _distance(one.location, other.location)
+        return apart <= max(_ASIDE_KM, one.location.uncertainty_km, other.location.uncertainty_km)
     return contains(one.location, other.location) or contains(other.location, one.location)
+
+
+def _aside(draft: Draft) -> bool:
+    """Whether a noun only points at what another sentence tells: «زار في المستشفى المصابين جراء التفجير»."""
+    place, trigger = draft.place, draft.trigger
+    if place is None or draft.place_how != "own" or not trigger.nominal or place.end > trigger.start:
+        return False
+    return not signs_of(draft.reading.passage.folded, trigger).isdisjoint(("topic", "cause"))
+
+
+def _distance(one: Location, other: Location) -> float:
+    return kilometres(one.latitude, one.longitude, other.latitude, other.longitude)
 
 
 def _dates_agree(draft: Draft, known: Draft) -> bool:
@@ -201,7 +229,11 @@ def _counts_agree(draft: Draft, known: Draft) -> bool:
 
 
 def _contradict(one: Who | None, other: Who | None) -> bool:
-    return one is not None and other is not None and not one.names & other.names
+    """Whether two known actors differ; «مسلحون» may be whoever is named elsewhere."""
+    if one is None or other is None or one.names & other.names:
+        return False
+    armed = all(side.inter in _MAY_BE_GUNMEN for side in (one, other))
+    return not (armed and (one.names <= _UNNAMED or other.names <= _UNNAMED))
 
 
 def _combine(known: Draft, other: Draft) -> Draft:

@@ -91,9 +91,10 @@ def parties(reading: Reading, trigger: Trigger, counts: Sequence[Count], country
         sides = _disarmed(sides, diplomatic=diplomatic)
     if diplomatic and not (sides.agents and sides.patients):
         sides = _with_speaker(reading, trigger, sides)
-    if mutual and not diplomatic and not sides.patients:
-        announcer = tuple(_announcer(reading, trigger, sides.agents))
-        sides = Participants(announcer, sides.agents) if announcer else sides  # «أعلن الجيش صد هجوم للتنظيم»
+    if mutual and not diplomatic and not (sides.agents and sides.patients):
+        known = sides.agents or sides.patients
+        announcer = tuple(_announcer(reading, trigger, known))
+        sides = Participants(announcer, known) if announcer else sides  # «أعلن الجيش صد هجوم للتنظيم»
     agents = list(sides.agents) or _claimants(reading, trigger)
     if not agents and trigger.event_type in _VIOLENT:
         agents = _responsible(reading, trigger) or _announcer(reading, trigger, sides.patients)
@@ -156,16 +157,23 @@ def _actors(reading: Reading, country: str) -> list[ActorMention]:
         for mention in reading.actors
         if not _overlaps(mention, spoken) and not (mention.head in _IN_NAMES and _overlaps(mention, where))
     ]
+    found += [seat for seat in _seats(reading) if not _overlaps(seat, spoken)]
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _seats(reading: Reading) -> list[ActorMention]:
+    """The governments that stand behind names of places: «واشنطن», «إسرائيل»."""
     named = [(mention.start, mention.end) for mention in reading.actors]
+    found = []
     for sighting in reading.sightings:
         place = sighting.mention.place
         acts = sighting.mention.role is Role.ACTOR and is_seat(sighting.mention.text)
-        if acts and place is not None and not _overlaps(sighting, [*named, *spoken]):
+        if acts and place is not None and not _overlaps(sighting, named):
             government = government_of(place.country)
             if government is not None:
                 text = sighting.mention.text
                 found.append(ActorMention(sighting.start, sighting.end, text, government, "", "government", ()))
-    return sorted(found, key=lambda mention: mention.start)
+    return found
 
 
 def _claimants(reading: Reading, trigger: Trigger) -> list[ActorMention]:
@@ -219,9 +227,9 @@ def _announcer(reading: Reading, trigger: Trigger, patients: Sequence[ActorMenti
     text = reading.passage.text
     speakers = [
         actor
-        for actor in reading.actors
+        for actor in (*reading.actors, *_seats(reading))
         if actor.end <= trigger.start
-        and actor.actor.kind in ("group", "military")
+        and actor.actor.kind in ("group", "military", "state")
         and (_ANNOUNCES.match(text, actor.end) or _ANNOUNCED.search(text, max(0, actor.start - 12), actor.start))
     ]
     enemies = [actor for actor in patients if actor.actor.kind not in ("civilians", "combatants")]

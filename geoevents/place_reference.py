@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geoevents.reading import Reading
     from geoevents.triggers import Trigger
 
-__all__ = ["named_before"]
+__all__ = ["named_before", "points_away"]
 
 _SETTLED = frozenset({PlaceKind.SETTLEMENT, PlaceKind.NEIGHBOURHOOD})
 _KINDS = {
@@ -36,6 +36,17 @@ _NOUN = re.compile(rf"(?<!\w)[وف]?(?:[بك]?ال|لل)(?P<noun>{'|'.join(_KIND
 _REACH = 70
 #: Sentences before it in which the place may be named.
 _BACK = 3
+
+
+#: «في جنوب شرق البلاد»: told without a name, but not the place of the sentence before.
+_COUNTRY = re.compile(
+    r"(?<!\w)(?:في\s+|ب)?(?:أقصى\s+|اقصى\s+)?(?:شمال|جنوب|شرق|غرب|وسط)\w{0,2}(?:\s+(?:شرق|غرب)\w{0,2})?\s+(?:ال|لل)بلاد(?!\w)"
+)
+
+
+def points_away(reading: Reading, trigger: Trigger) -> bool:
+    """Whether the sentence places its event in a part of «the country»."""
+    return _COUNTRY.search(reading.passage.text, trigger.end, trigger.end + _REACH) is not None
 
 
 def named_before(reading: Reading, order: int, trigger: Trigger, before: Sequence[Draft]) -> Draft | None:

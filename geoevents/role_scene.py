@@ -186,6 +186,8 @@ class Scene:
     def _by_cue(self, actor: ActorMention, cue: Cue, *, has_agent: bool) -> str:
         if not self._owns(actor, cue):
             return "none"
+        if cue.role == "with" and self._nominal and cue.start < self._trigger.start:
+            return "none"  # «قطعت علاقاتها مع إسرائيل بعد الهجوم»
         if cue.role == "agent" and has_agent and not self._nominal:
             return "none"  # «قصف الجيش … ردا على هجوم من قبل مسلحين»: an active verb has one doer
         if cue.role == "patient":

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geoevents.actor_grammar import STATE_BODIES
 from geoevents.role_scene import Scene
 
 if TYPE_CHECKING:
@@ -106,6 +107,8 @@ def _allied(actor: ActorMention, agents: Sequence[ActorMention]) -> bool:
 
 def stand_together(one: ActorMention, other: ActorMention) -> bool:
     """Whether two actors are known to stand on one side of a war."""
+    if one.actor.kind in STATE_BODIES and other.actor.kind in STATE_BODIES and one.actor.country:
+        return one.actor.country == other.actor.country
     same_side = one.actor.side and one.actor.side == other.actor.side
     return one.actor.name == other.actor.name or bool(same_side and one.actor.country == other.actor.country)
 
