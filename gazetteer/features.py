@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from gazetteer.cues import CUES, Cue, Head
+from gazetteer.feature_names import (
+    Part,
+    bare_part,
+    beside_part,
+    composed_part,
+    cut_part,
+    entitled_part,
+    joined_part,
+    sport_part,
+    supported_part,
+    tagged_part,
+    titled_part,
+    two_before_part,
+)
 from gazetteer.names import Name
 from gazetteer.places import PlaceKind
 from gazetteer.spans import Span, Text
@@ -33,9 +46,6 @@ _DASHES = frozenset("-–—")
 _AGENCY_WITHIN = 4
 _BODY_WITHIN = 4
 _QUOTES = frozenset("\"'«“‘(")
-_REMEMBERED = 1 << 15
-#: Features that come together.
-Part = tuple[str, ...]
 _NAMING = frozenset("given_name kunya title family person_verb".split())
 
 
@@ -92,19 +102,19 @@ def features(span: Span, text: Text, name: Name, surroundings: Surroundings) -> 
     lead, members = _list_lead(text, span, surroundings)
     where = _where(span, before, lead, members)
     group = _group(where)
-    found = [_beside(where, _label_after(text, span.last + 1), group), *_further(span, text, before)]
+    found = [beside_part(where, _label_after(text, span.last + 1), group), *_further(span, text, before)]
     if span.composed and span.head is not None:
         found.append(_composed_part(span, text, name, zipf, before, group))
     elif surroundings.holds(span, text, name):
-        found.append(_titled("whole", zipf, name.inflects, "the" if span.key.startswith("ال") else "bare"))
+        found.append(titled_part("whole", zipf, name.inflects, "the" if span.key.startswith("ال") else "bare"))
     elif span.head is not None and span.head.span == "out" and not name.options:
         found += _titled_unknown(span, text, name, zipf)
     elif span.head is not None and _fits(span.head, name):
         state = f"{'many' if span.head.many else span.head.span} {span.head.kind}"
-        found.append(_titled(state, zipf, name.inflects, "the" if span.key.startswith("ال") else "bare"))
+        found.append(titled_part(state, zipf, name.inflects, "the" if span.key.startswith("ال") else "bare"))
     elif text.tagged and (tag := _hashtag(span, text)):
         support = surroundings.supports(name, span.key)
-        found.append(_tagged(tag, zipf, name.kind, name.population, name.inflects, support, before))
+        found.append(tagged_part(tag, zipf, name.kind, name.population, name.inflects, support, before))
     else:
         found += _bare_parts(span, text, name, zipf, before, group, surroundings)
     found += _listed(span, text, name, surroundings, zipf, group, members)
@@ -129,7 +139,7 @@ def _rest(span: Span, text: Text, name: Name, surroundings: Surroundings, group:
     if "ب" in span.cut or (span.head is not None and not span.composed and "ب" in text.words[span.first - 1].cut):
         found += _body_in(span, text)
     if text.sport:
-        found.append(_sport(min(text.sport, 3), name.kind, group))
+        found.append(sport_part(min(text.sport, 3), name.kind, group))
     if span.composed and span.head is not None and _placed_after(span, text, surroundings):
         found.append(("placed by what follows", f"placed by what follows & {span.head.kind}"))
     if span.respelt:
@@ -161,18 +171,8 @@ def _listed(
     elif follower is not None and follower.cut == "ب":
         found.append(("a name with «in» after it", f"a name with «in» after it & common {zipf}"))
     if beside is not None and beside.key != span.key:
-        found.append(_joined(name.countries & surroundings.specific.get(beside.key, frozenset()), zipf, group))
+        found.append(joined_part(name.countries & surroundings.specific.get(beside.key, frozenset()), zipf, group))
     return found
-
-
-def _joined(shared: frozenset[str], zipf: str, group: str) -> Part:
-    """A list whose other member can only be a place, and whether both can lie in one country."""
-    state = "of its country" if shared else "of no country of its own"
-    return (
-        f"joined to a name {state}",
-        f"joined to a name {state} & common {zipf}",
-        f"joined to a name {state} & {group}",
-    )
 
 
 def _dateline(span: Span, text: Text) -> str:
@@ -248,12 +248,6 @@ def _body_in(span: Span, text: Text) -> list[Part]:
     return []
 
 
-@lru_cache(_REMEMBERED)
-def _sport(words: int, kind: str, group: str) -> Part:
-    """How much the text speaks of sport, where a town's name is mostly its club."""
-    return (f"text of sport {words}", f"text of sport {words} & kind {kind}", f"text of sport {words} & {group}")
-
-
 def _titled_unknown(span: Span, text: Text, name: Name, zipf: str) -> list[Part]:
     """«بلدة كفر زيبا», «منطقة تشن داي»: a head noun and a name that no gazetteer knows."""
     head = span.head
@@ -262,22 +256,10 @@ def _titled_unknown(span: Span, text: Text, name: Name, zipf: str) -> list[Part]
     count = span.last - span.first + 1
     label = text.words[span.first].label
     return [
-        _entitled(state, zipf, name.inflects, label),
+        entitled_part(state, zipf, name.inflects, label),
         (f"titled unknown {state} & words {count}", f"titled unknown & letters {min(span.end - span.start, 9)}"),
         (f"titled unknown & after {_label_after(text, span.last + 1)}",),
     ]
-
-
-@lru_cache(_REMEMBERED)
-def _entitled(state: str, zipf: str, inflects: str, label: str) -> Part:
-    return (
-        "titled unknown",
-        f"titled unknown {state}",
-        f"titled unknown {state} & common {zipf}",
-        f"titled unknown {state} & inflects {inflects}",
-        f"titled unknown & {label}",
-        f"titled unknown {state} & {label}",
-    )
 
 
 def _speaks(span: Span, text: Text) -> bool:
@@ -302,12 +284,6 @@ def _group(where: str) -> str:
     return where if where in _OWN_GROUPS else "other"
 
 
-@lru_cache(_REMEMBERED)
-def _beside(where: str, after: str, group: str) -> Part:
-    """The words and marks around it."""
-    return (f"before {where}", f"after {after}", f"after {after} & {group}", f"between {where} and {after}")
-
-
 def _further(span: Span, text: Text, before: str) -> list[Part]:
     """Quotes, and the word before the one before it."""
     gap = text.gap(span.first)
@@ -317,13 +293,8 @@ def _further(span: Span, text: Text, before: str) -> list[Part]:
     if span.first >= 2 and gap == " ":
         word = text.words[span.first - 2]
         label = word.label if text.gap(span.first - 1) == " " else "break"
-        found.append(_two_before(label, before if word.cue & (Cue.BODY | Cue.OFFICE | Cue.FORCE) else ""))
+        found.append(two_before_part(label, before if word.cue & (Cue.BODY | Cue.OFFICE | Cue.FORCE) else ""))
     return found
-
-
-@lru_cache(_REMEMBERED)
-def _two_before(label: str, before: str) -> Part:
-    return (f"two before {label}", *((f"before {before} after body or office",) if before else ()))
 
 
 def _bare_parts(
@@ -336,8 +307,8 @@ def _bare_parts(
     # What is known of a name as a word tells less of a country or a great city, whose name is common for being that.
     zipf += " of a known place" if name.kind == "country" or (name.arab and name.population in _GREAT) else ""
     found = [
-        _bare(zipf, name.kind, name.population, where, name.inflects, size, group),
-        _supported(support, zipf, where, name.population, name.inflects),
+        bare_part(zipf, name.kind, name.population, where, name.inflects, size, group),
+        supported_part(support, zipf, where, name.population, name.inflects),
     ]
     if span.key.startswith("ال"):
         found.append((f"article & common {zipf}",))
@@ -352,7 +323,7 @@ def _bare_parts(
         found.append((WHOLE_NAME,))
     if span.cut:
         surface = zipf_class(text.words[span.first].zipf) if count == 1 else "several"
-        found.append(_cut(_CUTS.get(span.cut, "as"), surface, zipf, before))
+        found.append(cut_part(_CUTS.get(span.cut, "as"), surface, zipf, before))
     if span.key in surroundings.placed:
         found.append((f"placed elsewhere & common {zipf}",))
     return found
@@ -369,82 +340,15 @@ def _fits(head: Head, name: Name) -> bool:
     )
 
 
-@lru_cache(_REMEMBERED)
-def _titled(state: str, zipf: str, inflects: str, form: str) -> Part:
-    """A head noun and a name that fits it: how common the name is elsewhere matters little."""
-    return (
-        "titled",
-        f"titled {state}",
-        f"titled {form} & common {zipf}",
-        f"titled {form} & inflects {inflects}",
-    )
-
-
-@lru_cache(_REMEMBERED)
-def _tagged(tag: str, zipf: str, kind: str, population: str, inflects: str, support: str, before: str) -> Part:
-    """What the name itself tells in a hashtag, where gold marks a topic once and a sentence's names always."""
-    return (
-        tag,
-        f"{tag} & kind {kind}",
-        f"{tag} & kind {kind} & common {zipf}",
-        f"{tag} & common {zipf}",
-        f"{tag} & inhabitants {population}",
-        f"{tag} & inflects {inflects}",
-        f"{tag} & inflects {inflects} & common {zipf}",
-        f"{tag} & text speaks of its country {support}",
-        f"{tag} & before {before}",
-    )
-
-
-@lru_cache(_REMEMBERED)
-def _bare(zipf: str, kind: str, population: str, where: str, inflects: str, size: str, group: str) -> Part:
-    """What the name itself tells."""
-    return (
-        f"common {zipf}",
-        f"common {zipf} & {group}",
-        f"kind {kind}",
-        f"kind {kind} & {group}",
-        f"kind {kind} & common {zipf}",
-        f"inhabitants {population} & {where}",
-        f"inhabitants {population} & {where} & common {zipf}",
-        f"inhabitants {population} & {where} & {group}",
-        f"inhabitants {population} & {where} & {group} & inflects {inflects}",
-        size,
-        f"{size} & common {zipf}",
-        f"inflects {inflects} & {group}",
-        f"inflects {inflects} & common {zipf}",
-        f"inflects {inflects} & inhabitants {population}",
-    )
-
-
-@lru_cache(_REMEMBERED)
-def _supported(support: str, zipf: str, where: str, population: str, inflects: str) -> Part:
-    """What the rest of the text tells of the name's country."""
-    return (
-        f"text speaks of its country {support}",
-        f"text speaks of its country {support} & common {zipf}",
-        f"text speaks of its country {support} & {where} & {population}",
-        f"inflects {inflects} & text speaks of its country {support}",
-    )
-
-
-@lru_cache(_REMEMBERED)
-def _cut(cut: str, surface: str, zipf: str, before: str) -> Part:
-    """What a proclitic tells: «بلد» is a word before it is ب and a name."""
-    return (
-        f"cut {cut} & uncut common {surface}",
-        f"cut {cut} & uncut common {surface} & common {zipf}",
-        f"cut {cut} before {before}",
-    )
-
-
 def _composed_part(span: Span, text: Text, name: Name, zipf: str, before: str, group: str) -> Part:
     head = span.head
     assert head is not None
     label = text.words[min(span.first + 1, span.last)].label
     form = "personal" if label in _NAMING else "the" if span.key.startswith("ال") else "bare"
     state = "known" if name.options else "unknown"
-    found = _composed(f"{head.feature or head.kind} {state}", f"{head.span} {state}", form, group, name.inflects, zipf)
+    found = composed_part(
+        f"{head.feature or head.kind} {state}", f"{head.span} {state}", form, group, name.inflects, zipf
+    )
     return (
         *found,
         f"composed {head.span} {state} & {label}",
@@ -452,20 +356,6 @@ def _composed_part(span: Span, text: Text, name: Name, zipf: str, before: str, g
         f"composed {state} & words {span.last - span.first + 1}",
         f"composed {state} & cut {_CUTS.get(span.cut, 'as')}",
         *((f"composed with adjective & {state}",) if span.qualifiers else ()),
-    )
-
-
-@lru_cache(_REMEMBERED)
-def _composed(what: str, head: str, form: str, group: str, inflects: str, zipf: str) -> Part:
-    """What head noun and inner name tell together."""
-    return (
-        f"composed {what}",
-        f"composed {what} & {form}",
-        f"composed {what} & {group}",
-        f"composed {what} & inflects {inflects}",
-        f"composed {head} & {form} & {group}",
-        f"composed {head} & common {zipf}",
-        f"composed {head} & inflects {inflects}",
     )
 
 
