@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer.arabic import fold_document
 from gazetteer.coordinates import find_coordinates
-from gazetteer.cues import Head
+from gazetteer.cues import Cue, Head
 from gazetteer.features import features
 from gazetteer.match import find_spans
 from gazetteer.names import Names, Option
@@ -83,7 +83,8 @@ class Geoparser:
         share_heads(items, ready)
         assign_parents(items, ready)
         focus = surroundings.focus(spans, chosen, self._names)
-        resolve(items, focus, self._deriver, self.chain, self._country)
+        of_violence = any(word.cue & Cue.VIOLENCE for word in ready.words)
+        resolve(items, focus, self._deriver, self.chain, self._country, of_violence=of_violence)
         leads = list_leads(items, ready)
         joined = pairs(chosen, ready)
         mentions = []

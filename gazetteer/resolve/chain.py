@@ -49,6 +49,8 @@ def resolve(
     deriver: Deriver,
     chain: Chain,
     country: str = "",
+    *,
+    of_violence: bool = False,
 ) -> None:
     """Decide the place of every item, in place.
 
@@ -64,8 +66,10 @@ def resolve(
         Where deciding passes are counted.
     country : str
         Country that the user expects (ISO 3166-1 alpha-2), empty if none.
+    of_violence : bool
+        Whether the text tells of fire, strikes or fighting.
     """
-    settled = Settled(focus, country=country)
+    settled = Settled(focus, country=country, of_violence=of_violence)
     # Items that need no other come first: their place is evidence for the rest.
     waiting: list[Item] = []
     seen: set[int] = set()

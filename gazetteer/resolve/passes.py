@@ -16,6 +16,8 @@ from gazetteer.resolve.items import Item
 
 __all__ = ["PASSES", "Settled"]
 
+#: Countries whose wars the Arab press reports day by day: there a place of «غارات على القنيطرة» is looked for first.
+_AT_WAR = frozenset({"SY", "IQ", "YE", "PS", "LB", "LY", "SD"})
 #: Neighbours in the text at most this far away speak for a candidate.
 _NEIGHBOUR_KM = 150.0
 
@@ -32,11 +34,14 @@ class Settled:
         Decided items, in the order of the text.
     country : str
         Country that the user expects, empty if none.
+    of_violence : bool
+        Whether the text tells of fire, strikes or fighting.
     """
 
     focus: Focus = field(default_factory=Focus)
     sure: list[tuple[Item, Option]] = field(default_factory=list)
     country: str = ""
+    of_violence: bool = False
 
 
 def explicit_parent(item: Item, _: Settled) -> list[Option]:
@@ -137,6 +142,13 @@ def expected_country(item: Item, settled: Settled) -> list[Option]:
     return [option for option in item.options if option.country == settled.country] or item.options
 
 
+def at_war(item: Item, settled: Settled) -> list[Option]:
+    """In a text of violence that speaks of no country, the place in a country at war, if the name alone is open."""
+    if not settled.of_violence or item.name.weight or settled.focus.total(item.span.key) > 0.25:
+        return item.options
+    return [option for option in item.options if option.country in _AT_WAR] or item.options
+
+
 def prominent(item: Item, _: Settled) -> list[Option]:
     """A user's own row, else the one with the most inhabitants."""
     own = [option for option in item.options if option.own]
@@ -152,5 +164,6 @@ PASSES: tuple[tuple[str, Callable[[Item, Settled], list[Option]]], ...] = (
     ("shared governorate", shared_governorate),
     ("distance", distance),
     ("country option", expected_country),
+    ("countries at war", at_war),
     ("prominence", prominent),
 )

@@ -12,6 +12,7 @@ from gazetteer.resolve import Item
 from gazetteer.resolve.focus import Focus
 from gazetteer.resolve.passes import (
     Settled,
+    at_war,
     distance,
     document_focus,
     expected_country,
@@ -63,13 +64,31 @@ def test_each_pass_narrows_as_it_says() -> None:
     assert shared_governorate(item(SYRIA, HAMA), settled) == [HAMA]
     assert distance(item(SYRIA, HAMA), settled) == [HAMA]
     assert expected_country(item(SYRIA, MOROCCO), Settled(country="MA")) == [MOROCCO]
+    of_many = item(SYRIA, MOROCCO)
+    of_many.name = of_many.name._replace(weight=0.0)
+    assert at_war(of_many, Settled(of_violence=True)) == [SYRIA]
+    assert at_war(of_many, Settled()) == [SYRIA, MOROCCO]
+    assert at_war(item(SYRIA, MOROCCO), Settled(of_violence=True)) == [SYRIA, MOROCCO]
     assert prominent(item(SYRIA, MOROCCO), Settled()) == [MOROCCO]
     assert prominent(item(SYRIA, MOROCCO, option(6, own=True)), Settled())[0].own
 
 
-@pytest.mark.parametrize("narrow", [explicit_parent, head_noun, document_focus, shared_governorate, distance])
+@pytest.mark.parametrize("narrow", [explicit_parent, head_noun, document_focus, shared_governorate, distance, at_war])
 def test_a_pass_without_evidence_changes_nothing(narrow: object) -> None:
     assert narrow(item(SYRIA, MOROCCO), Settled()) == [SYRIA, MOROCCO]  # type: ignore[operator]
+
+
+def test_where_nothing_else_tells_a_text_of_violence_means_the_country_at_war() -> None:
+    for text, country in (
+        ("غارات على القنيطرة", "SY"),
+        ("مهرجان في القنيطرة", "MA"),
+        ("في المغرب: قصف فني على القنيطرة", "MA"),
+        ("غارات على الجيزة", "EG"),
+    ):
+        name = text.split()[-1]
+        place = mention(text, name).place
+        assert place is not None, text
+        assert place.country == country, text
 
 
 def test_no_population_contest_sends_quneitra_to_morocco() -> None:
