@@ -129,8 +129,8 @@ def _toward(place: Place, bearing: float, step: float, gazetteer: Gazetteer | St
         latitude, longitude = destination(place.latitude, place.longitude, bearing, share * step)
         land = gazetteer.country_at(latitude, longitude)
         if land is None or not place.country or land.country == place.country:
-            break
-    return latitude, longitude
+            return latitude, longitude
+    return place.latitude, place.longitude
 
 
 def destination(latitude: float, longitude: float, bearing: float, km: float) -> tuple[float, float]:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gazetteer.places import Mention, PlaceKind, Role
+from gazetteer.places import Mention, Role
 from gazetteer.spatial import locate
 from geoevents.actor_reference import refer_back
 from geoevents.casualties import bind_counts, explanation
@@ -27,6 +27,7 @@ from geoevents.place_reference import named_before, points_away
 from geoevents.reading import Reading, Sighting, read
 from geoevents.refutation import refuted
 from geoevents.reporting import signs_of
+from geoevents.seats import acting
 from geoevents.siting import Site, site
 from geoevents.tally import is_tally
 from geoevents.telling import with_telling
@@ -50,26 +51,13 @@ _BRIEF = 2
 _HEAD = 4_000
 #: Drafts before it among which a sentence may find the one that it goes on about.
 _LOOK_BACK = 60
-#: Sentences before it among which a definite noun finds the event that it names again.
-_AGAIN = 3
-#: What makes a country the place and not the subject: a preposition on it or before it.
-_BOUND = re.compile(r"(?:(?<!\w)(?:في|على|إلى|الى|من|نحو|داخل|شمال|جنوب|شرق|غرب|وسط)\s|(?<!\w)[وف]?[بلك])\Z")
-#: «بين الفصائل وإسرائيل», «مع قطر ومصر»: a partner or an enemy; a border or a road between two is none.
-_PARTNER = re.compile(r"(?<!\w)(?:(?:مع|ضد)\s+(?:كل من\s+)?|(?:بين|مع)\s+[^،.؛:\n]{2,50}\sو(?:بين\s+)?)#?\Z")
-_BORDER = re.compile(
-    r"(?<!\w)(?:ال)?(?:حدود|حدودية|حدودي|طريق|طرق|معبر|معابر|شريط|منطقة|مناطق|رحلات|رحلة|تماس|مسافة|يربط|تربط|يفصل|تفصل)"
-)
-_PAIR_REACH = 70
-#: «هجوم أمريكا وبريطانيا على اليمن»: whose attack it is.
-_ATTACKER = re.compile(
-    r"(?<!\w)[وفبل]?(?:ال)?(?:هجوم|هجمات|عدوان|غارات|غارة|ضربات|قصف|حرب)\s+(?:كل من\s+)?(?:\w+\s+و)?#?\Z"
-)
-_ATTACKED = re.compile(r"(?:\s+و\w+)?\s+(?:على|ضد|ل\w{2,})")
-#: An object that follows a subject, within some words.
-_TARGET = re.compile(r"(?:\s+\w+){0,3}?\s+(?:مواقع|أهداف|اهداف|مقرات|مقار|معسكر|معاقل|قواعد|نقاط|مسلحي|عناصر)")
 _REMEMBRANCE = re.compile(r"(?<!\w)[وفبل]?(?:ال)?ذكرى(?!\w)")
 #: «سوق المدينة»: which city's, another sentence says.
 _COMMON_NAME = re.compile(r"\w+ (?:المدينة|البلدة|القرية|المخيم|المنطقة)\Z")
+#: Precision of a month or a year: «اعتداءات في رمضان» counts them over it.
+_MONTH = 3
+#: Sentences before it among which a definite noun finds the event that it names again.
+_AGAIN = 3
 #: A day in figures as captions of pictures and films end on it.
 _STAMP = re.compile(r"\d+\W+\d+\W+\d+\Z")
 #: Words with which the same speaker, or the report itself, goes on counting.
@@ -158,7 +146,7 @@ def _with_places(
                 locate(mention, gazetteer),
                 _alone(mention, reading.passage.text[: mention.start - start]),
             )
-            for mention in (_acting(mention, reading) for mention in inside)
+            for mention in (acting(mention, reading) for mention in inside)
         )
         with_places.append(replace(reading, sightings=sightings))
     return tuple(with_places)
@@ -169,27 +157,6 @@ def _alone(mention: Mention, before: str) -> str:
     name = mention.text
     own = mention.place is not None and mention.place.name.startswith(name[:2])
     return f"ا{name}" if name.startswith("ل") and before.endswith("ل") and not own else name
-
-
-def _acting(mention: Mention, reading: Reading) -> Mention:
-    """Give a country the role of actor where it is the subject of a deed: «تركيا تقصف», «قصفت تركيا مواقع»."""
-    if mention.kind is not PlaceKind.COUNTRY or mention.role is Role.ACTOR:
-        return mention
-    start, end = mention.start - reading.passage.start, mention.end - reading.passage.start
-    text = reading.passage.text
-    head = text[max(0, start - _PAIR_REACH) : start]
-    if _PARTNER.search(head) and not _BORDER.search(head):
-        return replace(mention, role=Role.ACTOR)
-    if _BOUND.search(text, max(0, start - 8), start):
-        return mention
-    if _ATTACKER.search(text, 0, start) and _ATTACKED.match(text, end):
-        return replace(mention, role=Role.ACTOR)
-    for trigger in reading.triggers:
-        before = text[end : trigger.start] == " "
-        after = text[trigger.end : start] == " " and _TARGET.match(text, end)
-        if not trigger.nominal and (before or after):
-            return replace(mention, role=Role.ACTOR)
-    return mention
 
 
 def _report(document: Document, published: date | None, readings: tuple[Reading, ...]) -> _Report:
@@ -257,7 +224,12 @@ def _draft(
         days_before_publication=None if report.stamped and day.how == "own" else age,
         dated=day.how == "own" and day.precision == 1,
     )
-    if view.not_an_event or report.tallies[order] or is_tally(reading, trigger, report.published):
+    if (
+        view.not_an_event
+        or _are_several(trigger, day)
+        or report.tallies[order]
+        or is_tally(reading, trigger, report.published)
+    ):
         return []
     country = next((s.location.country for s in found.sightings if s.location and s.location.country), report.country)
     actor1, actor2 = parties(reading, trigger, counts, country)
@@ -292,7 +264,13 @@ def _draft(
     )
     if points_away(reading, trigger):
         previous = None
-    return _placed(draft, found, named_before(reading, order, trigger, before) or previous)
+    return _placed(draft, found, named_before(reading, order, trigger, before) or previous, report.country)
+
+
+def _are_several(trigger: Trigger, day: When) -> bool:
+    """Whether attacks are counted over a month: no event. «معارك» are one fight."""
+    attacks = trigger.nominal and trigger.number == "plural" and trigger.settle != "fixed"
+    return attacks and day.how == "own" and day.precision == _MONTH
 
 
 def _is_heard(reading: Reading, trigger: Trigger) -> bool:
@@ -376,10 +354,15 @@ def _is_refuted(report: _Report, order: int, trigger: Trigger) -> bool:
     return any(refuted(told, trigger, reading.passage.folded) for reading in following)
 
 
-def _placed(draft: Draft, found: Site, previous: Draft | None) -> list[Draft]:
+def _is_common(sighting: Sighting, country: str) -> bool:
+    """Whether a name is a noun: «سوق المدينة», and «مطار المدينة» where nothing happens in Medina's country."""
+    elsewhere = sighting.location is None or sighting.location.country != country
+    return elsewhere and _COMMON_NAME.search(sighting.name) is not None
+
+
+def _placed(draft: Draft, found: Site, previous: Draft | None, country: str) -> list[Draft]:
     """One draft for each place; without one in the sentence, the place of the sentence that it continues."""
-    unknown = all(sighting.location is None for sighting in found.sightings)
-    if found.sightings and not (unknown and len(found.sightings) == 1 and _COMMON_NAME.search(found.sightings[0].name)):
+    if found.sightings and not (len(found.sightings) == 1 and _is_common(found.sightings[0], country)):
         return [replace(draft, place=sighting, place_how="own") for sighting in found.sightings]
     if previous is not None and previous.place is not None and not previous.listed:
         return [replace(draft, place=previous.place, place_how="inherited")]

@@ -33,6 +33,8 @@ _BESIDE = 2
 _COARSE = 3
 #: How far from an event its victims are visited, its dead buried (km).
 _ASIDE_KM = 30
+#: How a trigger settles whose type hangs on its target.
+_OPEN = frozenset({"attack", "fire", "target"})
 _HOW_SURE = {"own": 0, "sentence": 1, "continued": 2, "lead": 3, "published": 4, "unknown": 5}
 
 
@@ -167,7 +169,7 @@ def _general(draft: Draft) -> bool:
     if trigger.weapon or not (trigger.nominal or trigger.settle == "target"):
         return False
     again = trigger.definite or draft.reading.passage.headline
-    return trigger.entry_id == "explosion" or (again and trigger.settle in ("attack", "target", "weapon"))
+    return trigger.entry_id in ("explosion", "massacre") or (again and trigger.settle in ("attack", "target", "weapon"))
 
 
 def _places_agree(draft: Draft, known: Draft) -> bool:
@@ -241,6 +243,8 @@ def _combine(known: Draft, other: Draft) -> Draft:
     best, rest = (other, known) if _merit(other) < _merit(known) else (known, other)
     place = best if _place_merit(best) <= _place_merit(rest) else rest
     typed = rest if _general(best) and not _general(rest) and rest.event_type == _REMOTE else best
+    if best.event_type == "Battles" and best.actor2 is None and rest.civilian and best.trigger.settle in _OPEN:
+        typed = rest  # «أطلقوا النار …»: on whom, the other tells
     return replace(
         best,
         event_type=typed.event_type,

@@ -38,7 +38,7 @@ _LOYAL = "government"
 _REBELS = frozenset({"Rebel group", "Political militia", "Identity militia"})
 _POST = re.compile(
     r"(?<!\w)[بل]?(?P<post>(?:حاجزا?|حواجز|نقطة|نقاطا?|موقعا?|مواقع|معسكرا?|ثكنة|ثكنات|قاعدة|قافلة|رتلا?|دورية|آلية|آليات|"
-    r"مدرعة|كمينا?|مركبة)\s+(?:تفتيش\s+)?(?:عسكري|عسكريا|عسكرية|أمني|أمنيا|أمنية|امنية|امني))(?!\w)"
+    r"مدرعة|كمينا?|مركبة)\s+(?:تفتيش\s+)?(?:عسكري|عسكريا|عسكرية|أمني|أمنيا|أمنية|امنية|امني))(?!\w)(?!\s+(?:تابع|ل))"
 )
 _POST_REACH = 60
 _CIVIL_SITE = re.compile(
@@ -95,7 +95,8 @@ def parties(reading: Reading, trigger: Trigger, counts: Sequence[Count], country
         known = sides.agents or sides.patients
         announcer = tuple(_announcer(reading, trigger, known))
         sides = Participants(announcer, known) if announcer else sides  # «أعلن الجيش صد هجوم للتنظيم»
-    agents = list(sides.agents) or _claimants(reading, trigger)
+    ours = trigger.text.endswith("نا") and not trigger.nominal
+    agents = (_claimants(reading, trigger) if ours else []) or list(sides.agents) or _claimants(reading, trigger)
     if not agents and trigger.event_type in _VIOLENT:
         agents = _responsible(reading, trigger) or _announcer(reading, trigger, sides.patients)
     if trigger.event_type == "Protests":

@@ -111,6 +111,7 @@ def site(reading: Reading, trigger: Trigger, *, fire: bool) -> Site:
         if sighting.mention.role is Role.LOCATION
         and not is_dateline(reading, sighting)
         and not _happens(reading, sighting)
+        and not (trigger.definite and _is_of_another(reading, trigger, sighting))
     }
     near = [sighting for sighting in sorted(costs, key=lambda s: (costs[s], s.start)) if costs[sighting] <= REACH]
     if not near:
@@ -155,6 +156,11 @@ def _cost(reading: Reading, trigger: Trigger, sighting: Sighting, *, fire: bool)
 def _happens(reading: Reading, sighting: Sighting) -> bool:
     """Whether the name is a word of what happens («هجومين», also a town far away)."""
     return any(trigger.start <= sighting.start and sighting.end <= trigger.end for trigger in reading.triggers)
+
+
+def _is_of_another(reading: Reading, trigger: Trigger, sighting: Sighting) -> bool:
+    """Whether the name stands right after another trigger: «وقع الهجوم ردا على هجوم سروج»."""
+    return any(other is not trigger and other.end + 1 == sighting.start for other in reading.triggers)
 
 
 def is_dateline(reading: Reading, sighting: Sighting) -> bool:

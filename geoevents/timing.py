@@ -69,6 +69,8 @@ def when(
         Day of the report.
     """
     dates = _event_dates(reading)
+    if dates and _is_nearest_unknown(reading, trigger, dates):
+        dates = []
     told = [item for item in dates if not _is_of_statement(reading, item)] or dates
     nearest = min(told, key=lambda item: reading.nearness.distance(trigger, item), default=None)
     if nearest is not None:
@@ -86,6 +88,16 @@ def when(
     if published is not None:
         return When(published, 2, "published")
     return When(None, 3, "unknown")
+
+
+def _is_nearest_unknown(reading: Reading, trigger: Trigger, dates: Sequence[DateExpression]) -> bool:
+    """Whether the nearest day is one whose year nobody knows: then no other date of the sentence is the event's."""
+    unknown = [item for item in reading.dates if item.date is None and item.kind not in _NO_EVENT_DATE]
+    if not unknown:
+        return False
+    return min(reading.nearness.distance(trigger, item) for item in unknown) < min(
+        reading.nearness.distance(trigger, item) for item in dates
+    )
 
 
 def _is_of_statement(reading: Reading, date: DateExpression) -> bool:
