@@ -82,7 +82,7 @@ def _with_own_people(
     found = list(mentions)
     if not reading.triggers:
         return found
-    for match in _OWN_PEOPLE.finditer(reading.passage.text):
+    for match in _OWN_PEOPLE.finditer(reading.passage.plain):
         start, end = match.span("own")
         if any(mention.start < end and start < mention.end for mention in mentions):
             continue

@@ -60,7 +60,7 @@ def _follows(reading: Reading, trigger: Trigger, count: Count) -> bool:
     """Whether people counted in a clause before the trigger's are said to be its: «قتل 12 شخصا، أمس، في غارات»."""
     if count.end > trigger.start or not reading.nearness.parted(count.end, trigger.start):
         return True
-    return trigger.settle == "harm" or _CAUSE.search(reading.passage.text[count.end : trigger.start]) is not None
+    return trigger.settle == "harm" or _CAUSE.search(reading.passage.plain[count.end : trigger.start]) is not None
 
 
 def explanation(reading: Reading, harm: Trigger) -> Trigger | None:
@@ -92,7 +92,7 @@ def explanation(reading: Reading, harm: Trigger) -> Trigger | None:
 def _causes(reading: Reading, cause: Trigger, harm: Trigger) -> bool:
     if cause.start < harm.start:
         return harm.settle == "harm"
-    between = reading.passage.text[harm.end : cause.start]
+    between = reading.passage.plain[harm.end : cause.start]
     if harm.settle != "harm":  # «اغتيال قيادي في قصف»
         return _CAUSE.search(between) is not None
     return not reading.nearness.parted(harm.end, cause.start) or _CAUSE.search(between) is not None

@@ -111,16 +111,18 @@ def _restates(draft: Draft, known: Draft) -> bool:
 
 
 def _is_met(protest: Draft, response: Draft) -> bool:
-    """Whether a protest is the one that is broken up beside it: «خرجت تظاهرة … قبل أن تفرقها الشرطة»."""
+    """Whether a protest is broken up or turns violent beside it: «خرجت تظاهرة … قبل أن تفرقها الشرطة»."""
     return (
         protest.sub_event_type == "Peaceful protest"
-        and response.event_type == "Protests"
+        and response.event_type in ("Protests", "Riots")
         and response.sub_event_type != protest.sub_event_type
         and protest.modality == response.modality
-        and abs(protest.order - response.order) <= 1
-        and _places_agree(protest, response)
-        and _dates_agree(protest, response)
+        and (protest.order == response.order or _goes_on(protest, response))
     )
+
+
+def _goes_on(one: Draft, other: Draft) -> bool:
+    return abs(one.order - other.order) == 1 and _places_agree(one, other) and _dates_agree(one, other)
 
 
 def _targets_contradict(draft: Draft, known: Draft) -> bool:

@@ -29,6 +29,9 @@ _BEFORE_MIXED = 8
 _PREY = "ضحيه"
 #: «سقوط قتيل», «خلف القصف قتيلا».
 _FRAMED = re.compile("[Fv][_S]{0,2}$")
+#: «اغتال مسلحان ضابطا»: who stands after this verb does it.
+_KILLS = re.compile("[يت]?ا?غتال")
+_ARMED = re.compile("(?:ال)?(?:مسلح|ملثم|مجهول|عنصر|عناصر)")
 _PLURAL_VERB = re.compile(r"\w+(?:وا|ون|ا)$")
 
 
@@ -118,6 +121,9 @@ class _Reader:
         if tag == "Y" and not dies(self._line, at):
             return begin
         after = direct(self._line, at, begin, self._named)
+        if after is not None and _KILLS.match(self._line.word(at)) and _ARMED.match(self._line.word(after.first)):
+            after = self._people(after.end) or ahead(self._line, after.end, _AFTER_VERB, self._named)
+            return begin if after is None else self._enter_list(roles, after)
         if after is not None and tag == "v" and (not after.sure or self._tags[begin] in "12"):
             after = None
         reach = _AFTER_NOUN if tag == "v" else _AFTER_VERB

@@ -142,7 +142,7 @@ def target_is_civilian(target: Who | None, counts: Sequence[Count]) -> bool | No
 
 def hits_civil_site(reading: Reading, trigger: Trigger) -> bool | None:
     """Whether an attack goes at a place or people without arms, where nobody is named: «هجوم استهدف مسجدا»."""
-    text = reading.passage.text
+    text = reading.passage.plain
     site = _CIVIL_SITE.search(text, trigger.end, trigger.end + _POST_REACH)
     if site is None or reading.nearness.parted(trigger.end, site.start()):
         return None
@@ -179,7 +179,7 @@ def _seats(reading: Reading) -> list[ActorMention]:
 
 def _claimants(reading: Reading, trigger: Trigger) -> list[ActorMention]:
     """The cited party where it tells of its own deed: «قال التنظيم إنه خطف …», «سرايا القدس: نخوض اشتباكات»."""
-    text = reading.passage.text
+    text = reading.passage.plain
     done = _DONE.search(text, 0, trigger.start + 3 * trigger.text.startswith("تم ")) is not None
     own = trigger.nominal and _OWN_NOUN.fullmatch(trigger.text) is not None
     if not done and not own and not _OWN_DEED.search(text, 0, trigger.start) and not trigger.text.endswith("نا"):
@@ -192,7 +192,7 @@ def _claimants(reading: Reading, trigger: Trigger) -> list[ActorMention]:
 
 def _with_speaker(reading: Reading, trigger: Trigger, sides: Participants) -> Participants:
     """Talks of the one who speaks with the one whom he names: «أعلن الوزير أنه سيلتقي الرئيس»."""
-    text = reading.passage.text
+    text = reading.passage.plain
     citing = [s for s in reading.sources if s.scope_start <= trigger.start < s.scope_end and s.end <= trigger.start]
     if trigger.nominal or not citing or _OF_HIMSELF.search(text, citing[-1].end, trigger.start) is None:
         return sides
@@ -202,7 +202,7 @@ def _with_speaker(reading: Reading, trigger: Trigger, sides: Participants) -> Pa
 
 def _responsible(reading: Reading, trigger: Trigger) -> list[ActorMention]:
     """The party that claims or is blamed for what the sentence tells: «… وتبنت الحركة التفجير», «حملت X مسؤولية …»."""
-    text = reading.passage.text
+    text = reading.passage.plain
     blamed = [
         actor
         for actor in reading.actors
@@ -216,7 +216,7 @@ def _garrison(reading: Reading, trigger: Trigger, agents: Sequence[ActorMention]
     """The state whose posts armed groups attack: «هجوم شنه مسلحون على نقاط عسكرية»."""
     if trigger.event_type not in _VIOLENT or not any(actor.actor.inter in _REBELS for actor in agents):
         return []
-    post = _POST.search(reading.passage.text, trigger.end, trigger.end + _POST_REACH)
+    post = _POST.search(reading.passage.plain, trigger.end, trigger.end + _POST_REACH)
     forces = forces_of(country) if post is not None else None
     if post is None or forces is None:
         return []
@@ -225,7 +225,7 @@ def _garrison(reading: Reading, trigger: Trigger, agents: Sequence[ActorMention]
 
 def _announcer(reading: Reading, trigger: Trigger, patients: Sequence[ActorMention]) -> list[ActorMention]:
     """The armed party that announces losses of its enemy: «القسام يعلن مقتل ستة جنود إسرائيليين»."""
-    text = reading.passage.text
+    text = reading.passage.plain
     speakers = [
         actor
         for actor in (*reading.actors, *_seats(reading))

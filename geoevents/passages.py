@@ -7,6 +7,7 @@ Agency copy often prints its body twice; navigation, teasers and tag lines are n
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,6 +21,7 @@ _REPEAT_LENGTH = 25
 _HEADLINE_LENGTH = 160
 _LONGEST = 2_000
 _HAS_ARABIC = re.compile("[\u0621-\u064a]")
+_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe80-\ufefc]")
 _BLANK = re.compile(r"\s+")
 _WORD_CHARACTER = re.compile(r"\w")
 
@@ -34,6 +36,8 @@ class Passage:
         Code points of the document's text.
     text : str
         ``document.text[start:end]``.
+    plain : str
+        The same with presentation forms as plain letters, one for one: what patterns are looked for in.
     folded : Folded
         The sentence, folded.
     paragraph : int
@@ -45,6 +49,7 @@ class Passage:
     start: int
     end: int
     text: str
+    plain: str
     folded: Folded
     paragraph: int
     headline: bool
@@ -60,7 +65,7 @@ def passages(text: str, title: str | None = None) -> list[Passage]:
     title : str, optional
         The document's title, by which a headline in the text is known.
     """
-    whole = fold_document(text)
+    whole, plain = fold_document(text), _plain(text)
     found: list[Passage] = []
     seen: set[str] = set()
     paragraph, position = 0, 0
@@ -89,12 +94,24 @@ def passages(text: str, title: str | None = None) -> list[Passage]:
                 start=sentence.start,
                 end=sentence.end,
                 text=sentence.text,
+                plain=plain[sentence.start : sentence.end],
                 folded=folded,
                 paragraph=paragraph,
                 headline=not found and _is_headline(text, sentence, title),
             )
         )
     return found
+
+
+def _plain(text: str) -> str:
+    """The text with each presentation form as the letter it stands for, a ligature as its first; as long as before."""
+    return text.translate(_letters()) if _PRESENTATION.search(text) else text
+
+
+@cache
+def _letters() -> dict[int, str]:
+    forms = (*range(0xFB50, 0xFE00), *range(0xFE80, 0xFEFD))
+    return {form: unicodedata.normalize("NFKC", chr(form))[0] for form in forms}
 
 
 def _is_headline(text: str, sentence: Sentence, title: str | None) -> bool:

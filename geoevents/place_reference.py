@@ -46,7 +46,7 @@ _COUNTRY = re.compile(
 
 def points_away(reading: Reading, trigger: Trigger) -> bool:
     """Whether the sentence places its event in a part of «the country»."""
-    return _COUNTRY.search(reading.passage.text, trigger.end, trigger.end + _REACH) is not None
+    return _COUNTRY.search(reading.passage.plain, trigger.end, trigger.end + _REACH) is not None
 
 
 def named_before(reading: Reading, order: int, trigger: Trigger, before: Sequence[Draft]) -> Draft | None:
@@ -63,7 +63,7 @@ def named_before(reading: Reading, order: int, trigger: Trigger, before: Sequenc
     before : sequence of Draft
         Drafts of the sentences before it and of its own, in the order of the text.
     """
-    noun = _NOUN.search(reading.passage.text, trigger.end, trigger.end + _REACH)
+    noun = _NOUN.search(reading.passage.plain, trigger.end, trigger.end + _REACH)
     if noun is None:
         return None
     kinds = _KINDS[noun["noun"]]

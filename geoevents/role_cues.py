@@ -65,7 +65,7 @@ def cues_before(reading: Reading, actors: Sequence[Span]) -> dict[int, Cue]:
     found: dict[int, Cue] = {}
     if not actors:
         return found
-    folded, text = reading.passage.folded, reading.passage.text
+    folded, text = reading.passage.folded, reading.passage.plain
     matches = [(folded.start(m.start), folded.end(m.end), m.value) for m in _entries.find_all(folded)]
     for actor in actors:
         best = 0

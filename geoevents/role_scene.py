@@ -86,6 +86,11 @@ _ASIDE_OF_TIME = re.compile(
 )
 #: «خُطف»: a written damma tells the passive.
 _PASSIVE = re.compile("[وف]?\\w\u064f")
+#: Whose names nobody knows attack, and are attacked by nobody.
+_UNKNOWN = re.compile(r"(?:ال)?(?:مجهول|ملثم)")
+_INSTRUMENT_NAMED = re.compile(
+    r"\s+ب(?:ال)?(?:رصاص|أسلحة|اسلحة|سلاح|نيران|عبوة|قذيفة|إطلاق|اطلاق|طلق|طلقات)\w*(?:\s+(?:ال)?(?:حي|ناسفة|نار|نارية|رشاشة|خفيفة|مباشر|كاتم))?"
+)
 _TARGETING = re.compile(r"[ايت]ستهدف")
 #: What stands before a verb that opens its clause: its subject follows it.
 _OPENING = re.compile(
@@ -124,7 +129,7 @@ class Scene:
         self, reading: Reading, trigger: Trigger, actors: Sequence[ActorMention], counts: Sequence[Count]
     ) -> None:
         self._reading = reading
-        self._text = reading.passage.text
+        self._text = reading.passage.plain
         self._trigger = trigger
         self._cues = cues_before(reading, actors)
         self._counts = counts
@@ -181,6 +186,8 @@ class Scene:
         """
         if cue.role != "patient" or _TARGETING.match(self._text, cue.start) is None:
             return False
+        if _UNKNOWN.match(actor.text):
+            return True
         return _OPENING.search(self._text[: cue.start]) is not None and self._object_follows(actor)
 
     def _by_cue(self, actor: ActorMention, cue: Cue, *, has_agent: bool) -> str:
@@ -321,6 +328,8 @@ class Scene:
         text, end = self._text, subject.end
         if (aside := _ASIDE_OF_TIME.match(text, end)) is not None:
             end = aside.end()
+        if (means := _INSTRUMENT_NAMED.match(text, end)) is not None:
+            end = means.end()
         return _NO_OBJECT.match(text, end) is None and _GOES_ON.match(text, end) is None
 
     def _takes_object(self) -> bool:

@@ -114,4 +114,4 @@ def stand_together(one: ActorMention, other: ActorMention) -> bool:
 
 
 def _parts_sides(reading: Reading, one: ActorMention, other: ActorMention) -> bool:
-    return _OTHER_SIDE.search(reading.passage.text[one.end : other.start]) is not None
+    return _OTHER_SIDE.search(reading.passage.plain[one.end : other.start]) is not None

@@ -57,7 +57,7 @@ def acting(mention: Mention, reading: Reading) -> Mention:
 
 
 def _acts(mention: Mention, reading: Reading) -> bool:
-    text = reading.passage.text
+    text = reading.passage.plain
     start, end = mention.start - reading.passage.start, mention.end - reading.passage.start
     head = text[max(0, start - _PAIR_REACH) : start]
     if _ITS_DEED.search(head) and is_seat(mention.text):

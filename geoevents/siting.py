@@ -40,12 +40,13 @@ _COARSE_CHAIN = 22
 _AROUND = 14
 #: «منطقة تقع بين محافظتي أبين وشبوة» is one place, told by two.
 _BETWEEN = re.compile(
-    r"(?<!\w)(?:الواقع|الواقعة|يقع|تقع|الرابط|الرابطة|يربط|تربط|يصل|تصل|الحدود|طريق)\s+(?:ما\s+)?بين\s+(?:\w+\s+)?\Z"
+    r"(?<!\w)(?:الواقع|الواقعة|الواصل|الواصلة|يقع|تقع|الرابط|الرابطة|يربط|تربط|يصل|تصل|الحدود|طريق)\s+(?:ما\s+)?بين\s+(?:\w+\s+)?\Z"
 )
 _QUOTES = r"\s\"'«»“”()\[\]#"
 _LIST_GAP = re.compile(
     rf"[{_QUOTES}]*(?:[،,]|و|أو|[،,]\s*و)[{_QUOTES}]*(?:\w+[{_QUOTES}]+)?(?:وبلدة|وقرية|ومدينة)?[بلف]?[{_QUOTES}]*"
 )
+_BORDERING = re.compile(r"(?<!\w)(?:ال)?حدودي(?:ة)?\s+(?:مع|بين)\s+\Z")
 #: «الأبيض، عاصمة ولاية شمال كردفان» is no list.
 _CAPITAL = re.compile(r"(?<!\w)(?:عاصمة|مركز|حاضرة)\s+\Z")
 _SHARE_GAP = re.compile(r"\s*(?:[،,]\s*)?(?:[،,]|و).{3,45}\s(?:من|في)\s+(?:مدينة\s+|بلدة\s+|قرية\s+)?")
@@ -111,6 +112,7 @@ def site(reading: Reading, trigger: Trigger, *, fire: bool) -> Site:
         if sighting.mention.role is Role.LOCATION
         and not is_dateline(reading, sighting)
         and not _happens(reading, sighting)
+        and not _borders(reading, sighting)
         and not (trigger.definite and _is_of_another(reading, trigger, sighting))
     }
     near = [sighting for sighting in sorted(costs, key=lambda s: (costs[s], s.start)) if costs[sighting] <= REACH]
@@ -129,7 +131,7 @@ def site(reading: Reading, trigger: Trigger, *, fire: bool) -> Site:
     if best.location is None:  # a name that nobody knows: what the text gives around it is better than nothing
         known = [other for other in near if other.location is not None and costs[other] - costs[best] <= _AROUND]
         best = known[0] if known else best
-    if _BETWEEN.search(reading.passage.text, max(0, best.start - 30), best.start):
+    if _BETWEEN.search(reading.passage.plain, max(0, best.start - 30), best.start):
         return Site((best,), costs[near[0]])
     members = [member for member in _list_about(reading, best, list(costs)) if costs[member] <= REACH + _CHAIN]
     return Site(tuple(members), costs[near[0]])
@@ -146,9 +148,9 @@ def _cost(reading: Reading, trigger: Trigger, sighting: Sighting, *, fire: bool)
     cost = reading.nearness.distance(trigger, sighting)
     if sighting.end <= trigger.start:
         cost += _BEFORE
-    elif _ONTO.search(reading.passage.text, trigger.end, sighting.start):
+    elif _ONTO.search(reading.passage.plain, trigger.end, sighting.start):
         cost -= _ONTO_GAIN
-    if fire and _ORIGIN_CUE.search(reading.passage.text[: sighting.start].rstrip("بلوف") or " "):
+    if fire and _ORIGIN_CUE.search(reading.passage.plain[: sighting.start].rstrip("بلوف") or " "):
         cost += _ORIGIN
     return cost
 
@@ -156,6 +158,13 @@ def _cost(reading: Reading, trigger: Trigger, sighting: Sighting, *, fire: bool)
 def _happens(reading: Reading, sighting: Sighting) -> bool:
     """Whether the name is a word of what happens («هجومين», also a town far away)."""
     return any(trigger.start <= sighting.start and sighting.end <= trigger.end for trigger in reading.triggers)
+
+
+def _borders(reading: Reading, sighting: Sighting) -> bool:
+    """Whether a country is only what a place lies beside: «المعبر الحدودي مع النيجر»."""
+    if sighting.mention.kind is not PlaceKind.COUNTRY or sighting.mention.relation:
+        return False
+    return _BORDERING.search(reading.passage.plain, max(0, sighting.start - 20), sighting.start) is not None
 
 
 def _is_of_another(reading: Reading, trigger: Trigger, sighting: Sighting) -> bool:
@@ -168,7 +177,7 @@ def is_dateline(reading: Reading, sighting: Sighting) -> bool:
 
     A heading that also names another place («دوما - الغوطة الشرقية: غارات») or an event is no dateline.
     """
-    text = reading.passage.text
+    text = reading.passage.plain
     if sighting.start > _DATELINE_REACH or reading.passage.headline:
         return False
     headings = [_DESK_AFTER.match(text, sighting.end), _AGENCY_AFTER.match(text, sighting.end)]
@@ -242,7 +251,7 @@ def _list_about(reading: Reading, best: Sighting, eligible: Sequence[Sighting]) 
 
 
 def _listed(reading: Reading, first: Sighting, second: Sighting) -> bool:
-    gap = reading.passage.text[first.end : second.start]
+    gap = reading.passage.plain[first.end : second.start]
     if _CAPITAL.search(gap):
         return False
     if _LIST_GAP.fullmatch(gap) is not None:

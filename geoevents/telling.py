@@ -51,7 +51,7 @@ def _is_told(draft: Draft, *, again: bool, brief: bool) -> bool:
     if draft.modality not in SHOWN_MODALITIES:
         return True
     signs = signs_of(draft.reading.passage.folded, draft.trigger)
-    if draft.trigger.form == "present" and "relative" in signs and draft.when.how != "own":
+    if not brief and draft.trigger.form == "present" and "relative" in signs and draft.when.how != "own":
         return False  # «الجنود الذين يقاتلون الجماعة»: what they are there for
     needed = _ANCHORS_OF_NOUN if draft.trigger.nominal or draft.trigger.form == "present" else _ANCHORS_OF_DEED
     needed += draft.trigger.nominal and draft.trigger.definite and not again

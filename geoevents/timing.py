@@ -38,7 +38,7 @@ _SAID = re.compile(r"[\s،,()]*(?:[بو]?[إأا]ن(?:ه|ها|هم)?(?!\w)|:)")
 def lead_day(readings: Sequence[Reading], published: date | None) -> When | None:
     """Day of the report's lead: the first day named in its first two body sentences that is not long past."""
     body = [
-        reading for reading in readings[:LEAD] if not reading.passage.headline and len(reading.passage.text) > DATELINE
+        reading for reading in readings[:LEAD] if not reading.passage.headline and len(reading.passage.plain) > DATELINE
     ]
     for reading in body[:2]:
         for expression in _event_dates(reading):
@@ -102,14 +102,14 @@ def _is_nearest_unknown(reading: Reading, trigger: Trigger, dates: Sequence[Date
 
 def _is_of_statement(reading: Reading, date: DateExpression) -> bool:
     """Whether it is the day on which somebody said so: «قال متحدث أمس إن …», «في بيان اليوم»."""
-    text = reading.passage.text
+    text = reading.passage.plain
     before = _STATEMENT.search(text, max(0, date.start - 25), date.start)
     return before is not None or _SAID.match(text, date.end) is not None
 
 
 def _event_dates(reading: Reading) -> list[DateExpression]:
     """Dates that may be an event's: not since when something lasts, not when a statement was published."""
-    text = reading.passage.text
+    text = reading.passage.plain
     return [
         item
         for item in reading.dates

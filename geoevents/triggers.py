@@ -252,7 +252,8 @@ def _one_per_occurrence(found: list[_Found], context: Context) -> list[Trigger]:
                 continue
         if kept and _same_occurrence(kept[-1], this, context):
             # «أكثر الهجمات دموية، قتلت نيران الهاون …»: the word that brings news stands for both.
-            if kept[-1][1].definite and not this[1].definite:
+            aim = context.folded.text[this[0].start - 1 : this[0].start] == "ل"  # «التوصل إلى اتفاق لوقف …»
+            if kept[-1][1].definite and not this[1].definite and not aim:
                 kept[-1] = this
             continue
         kept.append(this)
