@@ -1,6 +1,7 @@
 """The text layer: folding with offsets, tokens and proclitics, sentences, phrases."""
 
-from gazetteer.arabic.fold import WORD, Folded, blanked, fold, fold_document, fold_key, words
+from gazetteer.arabic.fold import WORD, Folded, blanked, fold, fold_key, words
+from gazetteer.arabic.joins import fold_document, unjoined
 from gazetteer.arabic.phrases import PhraseGroup, PhraseIndex, PhraseMatch
 from gazetteer.arabic.sentences import Sentence, split_sentences
 from gazetteer.arabic.tokens import PROCLITICS, Stem, Token, stems, tokenize
@@ -22,5 +23,6 @@ __all__ = [
     "split_sentences",
     "stems",
     "tokenize",
+    "unjoined",
     "words",
 ]

@@ -13,8 +13,12 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-__all__ = ["DROPPED", "FOLD_TABLE", "WORD", "Folded", "blanked", "fold", "fold_document", "fold_key", "words"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["DROPPED", "FOLD_TABLE", "WORD", "Folded", "blanked", "fold", "fold_key", "words"]
 
 #: One character to one character. Arabic-Indic and Persian digits become ASCII digits.
 FOLD_TABLE: dict[str, str] = {
@@ -141,6 +145,32 @@ class Folded:
         source = (self.start(low) - start, *(at - start for at in self._source[first:last]))
         return Folded(self.text[low:high], original, folded, source)
 
+    def edited(self, edits: Sequence[tuple[int, int, str]]) -> Folded:
+        """The same with other letters in some places, each of which still comes from what stood there.
+
+        Parameters
+        ----------
+        edits : sequence of (int, int, str)
+            Folded spans, in order and apart, with what takes their place; what is put in between two letters counts to
+            the one after.
+        """
+        parts: list[str] = []
+        folded, source = [0], [0]
+        position = length = 0
+        for start, end, text in [*edits, (len(self.text), len(self.text), "")]:
+            kept = range(bisect_right(self._folded, position - 1), bisect_left(self._folded, start))
+            folded += [length, *(self._folded[run] - position + length for run in kept)]
+            source += [self.start(position), *(self._source[run] for run in kept)]
+            parts += [self.text[position:start], text]
+            length += start - position
+            first, last = (self.start(start), self.start(end - 1)) if start < end else [self.start(start)] * 2
+            for number in range(len(text)):
+                folded.append(length + number)
+                source.append(last if number == len(text) - 1 else min(first + number, last))
+            length += len(text)
+            position = end
+        return Folded("".join(parts), self.original, tuple(folded), tuple(source))
+
 
 @cache
 def _expand(char: str) -> str:
@@ -192,12 +222,6 @@ def fold(text: str) -> Folded:
         return Folded(_substitute(text), original)
     parts.append(text[position:])
     return Folded(_substitute("".join(parts)), original, tuple(folded), tuple(source))
-
-
-@lru_cache(maxsize=1)
-def fold_document(text: str) -> Folded:
-    """Fold a whole document, once for its sentences, its places and its fingerprint: the last is remembered."""
-    return fold(text)
 
 
 def fold_key(name: str) -> str:

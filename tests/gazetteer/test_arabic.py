@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gazetteer.arabic import WORD, PhraseGroup, PhraseIndex, fold, fold_key, split_sentences, stems, tokenize, words
+from gazetteer.arabic import (
+    WORD,
+    PhraseGroup,
+    PhraseIndex,
+    fold,
+    fold_key,
+    split_sentences,
+    stems,
+    tokenize,
+    unjoined,
+    words,
+)
 
 LETTERS = "ابحلةىأإآٱؤئءكیگپڤچ ـًٌَُّْٰ_#\n\t\u00a0\u200b\u200f\u202b\u2067ﻻﺣﷺﷲ١٩۳ab9.،؛«»-"
 TEXT = st.text(alphabet=st.sampled_from(LETTERS), max_size=60) | st.text(max_size=40)
@@ -38,6 +49,57 @@ def test_starts_rise_and_index_is_their_inverse(text):
     for index, start in enumerate(starts):
         assert folded.start(folded.index(start)) == start
         assert folded.index(start) <= index
+
+
+@given(TEXT)
+def test_unjoining_puts_in_only_blanks_and_keeps_every_offset(text):
+    whole, apart = fold(text), unjoined(fold(text))
+    assert apart.text.replace(" ", "") == whole.text.replace(" ", "")
+    assert unjoined(apart).text == apart.text
+    starts = [apart.start(index) for index in range(len(apart.text))]
+    assert starts == sorted(starts)
+    kept = [start for index, start in enumerate(starts) if apart.text[index] != " "]
+    assert kept == [whole.start(index) for index, char in enumerate(whole.text) if char != " "]
+
+
+@given(TEXT, st.lists(st.tuples(st.integers(0, 30), st.integers(0, 4), st.text("حلب", max_size=4)), max_size=3))
+def test_an_edited_text_keeps_the_offsets_of_all_that_stayed(text, wanted):
+    folded = fold(text)
+    edits, free = [], 1
+    for start, length, letters in sorted(wanted):
+        if free <= start and start + length <= len(folded.text):
+            edits.append((start, start + length, letters))
+            free = start + length + 1
+    edited = folded.edited(edits)
+    assert edited.original == text
+    starts = [edited.start(index) for index in range(len(edited.text))]
+    assert starts == sorted(starts)
+    shift = position = 0
+    for start, end, letters in [*edits, (len(folded.text), len(folded.text), "")]:
+        for index in range(position, start):
+            assert edited.text[index + shift] == folded.text[index]
+            assert edited.start(index + shift) == folded.start(index)
+        if start < end and len(letters) > 1:  # a single letter stands for the last one
+            first, last = edited.span(start + shift, start + shift + len(letters))
+            assert (first, last) == (folded.start(start), max(last, folded.start(end - 1) + 1))
+        shift += len(letters) - (end - start)
+        position = end
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("قريةحاس", ["قرية", "حاس"]),
+        ("على#بلدةاللطامنة", ["على", "بلدة", "اللطامنة"]),
+        ("قريةٌ كبيرةـ جدا", ["قريةٌ", "كبيرةـ", "جدا"]),
+        ("24قتيلا ب٤صواريخ", ["24", "قتيلا", "ب", "٤", "صواريخ"]),
+        ("الشمالي16/10/2015 حاس2016_2_18", ["الشمالي", "16", "10", "2015", "حاس", "2016", "2", "18"]),
+        ("#الشارقة24 ج2 طراز F16 ج3 30 9 2015", ["الشارقة24", "ج2", "طراز", "F16", "ج3", "30", "9", "2015"]),
+    ],
+)
+def test_words_run_together_are_parted(text, words):
+    apart = unjoined(fold(text))
+    assert [text[slice(*apart.span(token.start, token.end))] for token in tokenize(apart.text)] == words
 
 
 @pytest.mark.parametrize(
