@@ -77,7 +77,9 @@ PLOVER_ROOTS = frozenset(
         "ASSAULT",
     }
 )
-SETTLEMENTS = frozenset({"fixed", "weapon", "target", "attack", "fire", "harm", "territory", "withdrawal", "protest"})
+SETTLEMENTS = frozenset(
+    {"fixed", "weapon", "target", "attack", "fire", "harm", "territory", "withdrawal", "protest", "verbless"}
+)
 SCOPES = frozenset({"phrase", "always", "near", "clause", "sentence"})
 
 TRIGGER_COLUMNS = (

@@ -33,6 +33,8 @@ _ITSELF = 4
 #: So many neighbours on either side are asked whether they explain a trigger.
 _NEIGHBOURS = 4
 _BEFORE = 12
+#: «براميل متفجرة على المدينة»: a line of such a length without any other violence reports with a noun alone.
+_VERBLESS, _LINE = "verbless", 200
 #: What no weapon word makes of a trigger, by its sub-type and how it settles: what is fired or dropped is no mine (but
 #: what targets may be one), a plane's rockets stay an air strike.
 _NEVER = {
@@ -127,15 +129,29 @@ def find_triggers(folded: Folded, lexicon: TriggerLexicon | None = None) -> list
         return []
     context = context_of(folded, lexicon)
     hits = [hit for head in heads if (hit := _complete(head, context)) is not None]
-    kept = [hit for hit in _without_overlaps(hits, folded.text) if not _blocked(hit, context)]
+    spoken = [hit for hit in hits if hit.entry.settle != _VERBLESS]
+    kept = _unblocked(spoken, context)
+    if len(spoken) < len(hits) and not any(map(_is_deed, kept)):
+        kept = _unblocked(hits, context)
     refined = [_refined(hit, context) for hit in kept]
     return _one_per_occurrence(refined, context)
+
+
+def _unblocked(hits: list[_Hit], context: Context) -> list[_Hit]:
+    return [hit for hit in _without_overlaps(hits, context.folded.text) if not _blocked(hit, context)]
+
+
+def _is_deed(hit: _Hit) -> bool:
+    """Whether it is violence itself and not only its outcome."""
+    return hit.entry.plover == "ASSAULT" and hit.entry.settle != "harm"
 
 
 def _complete(match: PhraseMatch[Head], context: Context) -> _Hit | None:
     """The match as a hit, if the rest of its pattern follows and its evidence is there."""
     head = match.value
     entry = head.entry
+    if entry.settle == _VERBLESS and len(context.folded.text) > _LINE:
+        return None
     if match.proclitic[-1:] in ("ب", "ل", "ك") and head.form.kind == "past":
         return None
     reach = match.end
@@ -148,7 +164,9 @@ def _complete(match: PhraseMatch[Head], context: Context) -> _Hit | None:
         reach = span[1]
     if not _has_evidence(entry, match.start, match.end, reach, context):
         return None
-    return _Hit(match.start, match.end, reach, tuple(rest), entry, head.form.kind, head.form.number, head.form.definite)
+    # «البراميل على المدينة»: the article is that of a thing, not of an event already told.
+    definite = head.form.definite and entry.settle != _VERBLESS
+    return _Hit(match.start, match.end, reach, tuple(rest), entry, head.form.kind, head.form.number, definite)
 
 
 def _has_evidence(entry: Entry, start: int, end: int, reach: int, context: Context) -> bool:
@@ -206,7 +224,7 @@ def _refined(hit: _Hit, context: Context) -> tuple[_Hit, Trigger]:
     entry = hit.entry
     folded = context.folded
     weapon = None
-    if entry.settle not in ("fixed", "fire", "territory", "withdrawal", "protest"):
+    if entry.settle not in ("fixed", "fire", "territory", "withdrawal", "protest", _VERBLESS):
         excluded = _NEVER.get((entry.sub_event_type, entry.settle), frozenset())
         weapon = context.weapon_of(
             (hit.start, hit.end, hit.reach), WEAPON_REACH, excluded, used=entry.settle in ("attack", "harm")

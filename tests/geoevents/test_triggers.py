@@ -227,3 +227,41 @@ def test_any_text_is_read_and_offsets_hold(text):
 def test_time_is_linear_in_a_text_without_full_stops(unit):
     few, many = (work(lambda n=n: find_triggers(fold(unit * n))) for n in (50, 300))
     assert many < 8 * few
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "الطيران الحربي على مدينة في الريف",
+        "براميل متفجرة على حي سكني",
+        "صواريخ فراغية على المدينة",
+        "جرحى في المشفى نتيجة البراميل المتفجرة",
+        "لحظة سقوط برميل متفجر على الحي",
+        "طيران مروحي يمشط القرية بالرشاشات",
+        "الحربي يقصف أطراف البلدة",
+    ],
+)
+def test_a_line_without_a_verb_reports_a_strike(text):
+    assert [trigger.sub_event_type for trigger in find_triggers(fold(text))] == ["Air/drone strike"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تحليق الطيران الحربي على علو منخفض فوق المدينة",
+        "العثور على قنابل عنقودية في مستودع",
+        "إنتاج النفط يرتفع إلى مليون برميل على مدى عام",
+        "طائرة استطلاع روسية على أطراف المدينة",
+        "احتراق طائرة ركاب في المطار",
+    ],
+)
+def test_a_line_that_names_aircraft_or_munition_alone_reports_none(text):
+    assert "Air/drone strike" not in [trigger.sub_event_type for trigger in find_triggers(fold(text))]
+
+
+def test_a_noun_reports_only_where_nothing_else_does():
+    alone, told = "براميل متفجرة على المدينة", "ألقت مروحيات النظام براميل متفجرة على المدينة"
+    assert [trigger.entry_id for trigger in find_triggers(fold(alone))] == ["air-munition"]
+    assert [trigger.entry_id for trigger in find_triggers(fold(told))] == ["airstrike"]
+    long = alone + " التي يعود تاريخها إلى قرون خلت" * 8
+    assert not find_triggers(fold(long))
