@@ -27,6 +27,7 @@ from geoevents.place_reference import named_before, points_away
 from geoevents.reading import Reading, Sighting, read
 from geoevents.refutation import refuted
 from geoevents.reporting import signs_of
+from geoevents.respelling import POST, respelt
 from geoevents.seats import acting
 from geoevents.siting import Site, site
 from geoevents.tally import is_tally
@@ -104,6 +105,8 @@ def code(
         In the order of the text; empty for a report without events.
     """
     sentences = passages(document.text, document.title)
+    if len(document.text) <= POST:
+        sentences = [replace(sentence, folded=respelt(sentence.folded, gazetteer)) for sentence in sentences]
     triggers = [tuple(find_triggers(sentence.folded)) for sentence in sentences]
     if not any(triggers):
         return []
