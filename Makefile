@@ -22,7 +22,7 @@ demo: .venv/installed ## map the sample report: demo.html and demo.geojson
 	@echo "Open demo.html in a browser; it needs no network."
 
 test: .venv/installed-dev ## run all tests; says at the end what was left out and how to get it
-	XDG_CONFIG_HOME=$(CURDIR)/.cache/browser XDG_CACHE_HOME=$(CURDIR)/.cache/browser $(BIN)/python -m pytest
+	XDG_CONFIG_HOME=$(CURDIR)/.cache/browser XDG_CACHE_HOME=$(CURDIR)/.cache/browser $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 lint: .venv/installed-dev ## check format, style, types and the import rule
 	$(BIN)/ruff format --check .

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -21,6 +22,10 @@ ROOT = Path(__file__).parent.parent
 DEVELOPMENT_DATA = Path(os.environ.get("GEOEVENTS_DATA") or ROOT.parent / "shared" / "data")
 REQUIRE_ALL = os.environ.get("GEOEVENTS_REQUIRE_ALL") == "1"
 PROGRAMS = ("chromium", "gdal-bin", "postgresql", "postgresql-postgis")  # Debian packages that skip reasons name
+
+# No test depends on speed: the tests of several processes share the machine.
+settings.register_profile("geoevents", deadline=None)
+settings.load_profile("geoevents")
 
 
 @pytest.fixture(scope="session")

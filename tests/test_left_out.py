@@ -41,9 +41,9 @@ def suite(tmp_path: Path, root: Path) -> Path:
     return tmp_path
 
 
-def run(suite: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def run(suite: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("GEOEVENTS_", "PYTEST_"))}
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "tests"]
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *options, "tests"]
     return subprocess.run(
         command, cwd=suite, env=clean | environment, capture_output=True, text=True, check=False, timeout=60
     )
@@ -66,6 +66,16 @@ def test_skips_are_failures_where_everything_is_required(suite: Path) -> None:
 def test_floors_run_where_the_development_data_is(suite: Path, tmp_path: Path) -> None:
     assert "2 passed" in run(suite, GEOEVENTS_DATA=str(tmp_path)).stdout
     assert "1 deselected" in run(suite, GEOEVENTS_DATA=str(tmp_path / "none")).stdout
+
+
+def test_the_same_holds_where_several_processes_share_the_tests(suite: Path) -> None:
+    several = ("--numprocesses", "2")
+    told = run(suite, *several)
+    assert told.returncode == 0
+    assert "test_needs_a_browser: needs chromium" in told.stdout
+    assert run(suite, *several, GEOEVENTS_REQUIRE_ALL="1").returncode == 1
+    (suite / "tests" / "test_some.py").write_text("import pytest\npytest.importorskip('no_such_package')\n")
+    assert "everything is required here" in run(suite, *several, GEOEVENTS_REQUIRE_ALL="1").stdout
 
 
 def test_a_module_that_skips_itself_is_a_failure_too(suite: Path) -> None:

@@ -146,7 +146,7 @@ def test_what_stands_after_a_head_noun_is_named_though_unknown(text: str, name: 
 
 
 @given(st.text(alphabet=st.sampled_from("حلبادمشقةىأإوفبلك ـًّ\u200f_#«»-،.:\n3٣x"), max_size=80))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_offsets_are_those_of_the_text_and_mentions_do_not_overlap(text: str) -> None:
     limit = 0
     for mention in PARSER.mentions(text):

@@ -58,7 +58,7 @@ def test_a_place_comes_back_as_it_went_in(tmp_path):
 NAMES = st.text(alphabet="ابتثجحخدرسشصعغفقكلمنهوية أإؤئى", min_size=1, max_size=12).filter(fold_key)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(NAMES, NAMES), min_size=1, max_size=30))
 def test_every_name_finds_all_its_places_and_no_other(tmp_path_factory, names):
     places = [place(f"t:{i}", pair[0], names=pair) for i, pair in enumerate(names)]

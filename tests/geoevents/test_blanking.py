@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer.arabic import fold
@@ -53,7 +53,6 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(words=st.lists(WORDS, max_size=9), start=st.integers(0, 60), length=st.integers(0, 20))
 def test_offsets_follow_what_they_marked(words: list[str], start: int, length: int) -> None:
     text = " ".join(words)

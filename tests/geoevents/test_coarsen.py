@@ -79,7 +79,7 @@ def traces(place: Place, kept: str) -> list[str]:
 SEVERAL = st.lists(st.sampled_from(PLACES), min_size=1, max_size=8, unique_by=lambda place: place.place_id)
 
 
-@settings(deadline=None, max_examples=8, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=8, phases=[Phase.explicit, Phase.generate])
 @given(places=SEVERAL, form=st.sampled_from(FORMS), unit=UNITS)
 def test_nothing_leads_back_to_the_places(places: list[Place], form: str, unit: Unit) -> None:
     made = rows(*({**event_at(place, form), "injuries": number} for number, place in enumerate(places)))
@@ -111,7 +111,7 @@ def test_nothing_leads_back_to_the_places(places: list[Place], form: str, unit: 
 
 @given(points=st.lists(st.tuples(st.floats(-90, 90), st.floats(-180, 180)), min_size=1), km=st.sampled_from(CELLS))
 @example(points=[(90.0, 180.0), (-90.0, -180.0), (0.0, 0.0)], km=50.0)
-@settings(deadline=None, max_examples=8, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=8, phases=[Phase.explicit, Phase.generate])
 def test_a_grid_is_a_grid(points: list[tuple[float, float]], km: float) -> None:
     changes = [{"latitude": y, "longitude": x, "injuries": number} for number, (y, x) in enumerate(points)]
     once = records_of(coarsen(rows(*changes), Unit(None, km), GAZETTEER)[0])

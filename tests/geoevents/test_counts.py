@@ -243,7 +243,7 @@ PIECES = st.one_of(
 TEXTS = st.lists(PIECES | st.text(max_size=2), max_size=25).map(" ".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS)
 def test_any_text_gives_sound_counts(text: str) -> None:
     found = counts(text)

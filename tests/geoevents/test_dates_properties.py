@@ -30,7 +30,7 @@ TEXTS = st.lists(PIECES, max_size=25).map(" ".join) | st.lists(PIECES, max_size=
 DAYS = st.dates(dt.date(1990, 1, 1), dt.date(2040, 12, 31))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS, DAYS | st.none())
 def test_spans_slice_to_the_text_in_order_without_overlap(text: str, published: dt.date | None) -> None:
     end = 0
@@ -42,14 +42,14 @@ def test_spans_slice_to_the_text_in_order_without_overlap(text: str, published: 
         end = item.end
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS)
 def test_document_date_takes_any_text(text: str) -> None:
     day, how = document_date(text, None)
     assert (day is None) == (how == "unknown")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     DAYS,
     DAYS,
@@ -60,7 +60,7 @@ def test_a_full_date_is_itself_whenever_it_was_published(day: dt.date, published
     assert [item.date for item in find_dates(fold(text), published)] == [day]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(DAYS, st.integers(0, 6))
 def test_a_bare_weekday_is_within_the_last_seven_days(published: dt.date, weekday: int) -> None:
     name = next(

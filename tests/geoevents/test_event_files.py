@@ -60,7 +60,6 @@ def held(value: Any, suffix: str) -> Any:
 @pytest.mark.parametrize("suffix", [suffix for suffix in SUFFIXES if suffix != ".shp.zip"])
 @settings(
     max_examples=12,
-    deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow],
 )

@@ -60,7 +60,7 @@ def test_an_event_is_counted_where_it_first_fails() -> None:
     ]
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(
     modalities=st.lists(st.sampled_from(MODALITIES), max_size=2).map(tuple),
     days=st.tuples(st.none() | st.dates(), st.none() | st.dates()).filter(lambda d: None in d or d[0] <= d[1]),

@@ -142,7 +142,7 @@ def test_reports_and_mentions_are_told_apart():
 
 
 @given(st.text(alphabet="قصف لمقدينفىغارةسيهجوم والمدينةبفي،.؟ \n", max_size=300))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text_is_read(text):
     folded = fold(text)
     for trigger in find_triggers(folded):

@@ -49,7 +49,7 @@ def spell(number: int, *, feminine: bool = False, genitive: bool = False) -> str
     return " و".join(parts)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.integers(1, 999_999_999), st.booleans(), st.booleans())
 def test_number_words_round_trip(number: int, feminine: bool, genitive: bool) -> None:
     text = "بلغ العدد " + spell(number, feminine=feminine, genitive=genitive) + " قتيلا"
@@ -150,7 +150,7 @@ PIECES = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=20).map(" ".join) | st.lists(PIECES, max_size=8).map("".join))
 def test_any_text_gives_ordered_spans_and_bounds(text: str) -> None:
     end = 0

@@ -621,7 +621,7 @@ WRITERS = {
 
 
 @pytest.mark.parametrize("name", WRITERS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(text=words)
 def test_texts_come_back(name: str, text: str) -> None:
     text = f"قصف {text}"
