@@ -157,6 +157,14 @@ class Context:
         first, last = bisect_left(self._words.weapon_starts, low), bisect_left(self._words.weapon_starts, high)
         return any(weapon.rank > _SMALL_ARMS for weapon in self._words.weapons[first:last])
 
+    def weapon_follows(self, end: int) -> bool:
+        """Whether a weapon that tells the type begins right after a position."""
+        at = bisect_left(self._words.weapon_starts, end)
+        if at == len(self._words.weapons):
+            return False
+        weapon = self._words.weapons[at]
+        return weapon.start <= end + _ADJACENT and weapon.rank >= _EXPLICIT
+
     def weapon_of(
         self, span: tuple[int, int, int], reach: int, excluded: frozenset[str], *, used: bool
     ) -> Weapon | None:

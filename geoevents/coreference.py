@@ -35,6 +35,8 @@ _COARSE = 3
 _ASIDE_KM = 30
 #: How a trigger settles whose type hangs on its target.
 _OPEN = frozenset({"attack", "fire", "target"})
+#: How a date was come by that the text itself gives.
+_SAID = frozenset({"own", "sentence"})
 _HOW_SURE = {"own": 0, "sentence": 1, "continued": 2, "lead": 3, "published": 4, "unknown": 5}
 
 
@@ -62,7 +64,10 @@ def join(drafts: Sequence[Draft]) -> list[Draft]:
     # Deaths that stand alone come last: only then is it known whether another event explains them.
     for draft in sorted(drafts, key=lambda draft: (draft.trigger.settle == "harm", draft.reading.passage.headline)):
         recent = range(len(kept) - 1, max(-1, len(kept) - 1 - _LOOK_BACK), -1)
-        known = next((at for at in recent if _restates(draft, kept[at])), None)
+        # What the text tells comes before what it only names.
+        known = next((at for at in recent if kept[at].told and _restates(draft, kept[at])), None)
+        if known is None:
+            known = next((at for at in recent if not kept[at].told and _restates(draft, kept[at])), None)
         if known is None:
             kept.append(draft)
         else:
@@ -220,6 +225,8 @@ def _dates_agree(draft: Draft, known: Draft) -> bool:
     one, other = draft.when, known.when
     if one.day is None or other.day is None:
         return True
+    if any(item.reading.passage.headline and item.when.how not in _SAID for item in (draft, known)):
+        return True  # a headline without a day has that of what it heads
     gap = abs((one.day - other.day).days)
     assumed = {one.how, other.how} & {"lead", "published", "continued", "sentence", "unknown"}
     return gap == 0 or (gap <= 2 and bool(assumed))

@@ -226,6 +226,9 @@ def _refined(hit: _Hit, context: Context) -> tuple[_Hit, Trigger]:
     weapon = None
     if entry.settle not in ("fixed", "fire", "territory", "withdrawal", "protest", _VERBLESS):
         excluded = _NEVER.get((entry.sub_event_type, entry.settle), frozenset())
+        verb = hit.form != "noun" and " " not in folded.text[hit.start : hit.end]
+        if entry.settle == "target" and verb and context.weapon_follows(hit.end):
+            excluded = frozenset()  # «استهدفت صواريخ المطار أثناء وجود الطائرة»
         weapon = context.weapon_of(
             (hit.start, hit.end, hit.reach), WEAPON_REACH, excluded, used=entry.settle in ("attack", "harm")
         )
