@@ -127,7 +127,7 @@ def _is_met(protest: Draft, response: Draft) -> bool:
 
 
 def _goes_on(one: Draft, other: Draft) -> bool:
-    return abs(one.order - other.order) == 1 and _places_agree(one, other) and _dates_agree(one, other)
+    return abs(one.order - other.order) <= _BESIDE + 1 and _places_agree(one, other) and _dates_agree(one, other)
 
 
 def _targets_contradict(draft: Draft, known: Draft) -> bool:
@@ -167,6 +167,11 @@ def _types_agree(draft: Draft, known: Draft) -> bool:
         return True
     if not {draft.event_type, known.event_type} <= _ARMED:
         return False
+    if draft.order != known.order and {draft.trigger.entry_id, known.trigger.entry_id} == {
+        "assassination",
+        "explosion",
+    }:
+        return draft.trigger.definite or known.trigger.definite
     return draft.trigger.settle == "harm" or _general(draft) or _general(known)
 
 
@@ -252,6 +257,8 @@ def _combine(known: Draft, other: Draft) -> Draft:
     best, rest = (other, known) if _merit(other) < _merit(known) else (known, other)
     place = best if _place_merit(best) <= _place_merit(rest) else rest
     typed = rest if _general(best) and not _general(rest) and rest.event_type == _REMOTE else best
+    if rest.event_type == _REMOTE != best.event_type and best.trigger.settle == "target" and not best.trigger.weapon:
+        typed = rest  # «استهدف مسجدا»: with what, the other tells
     if best.event_type == "Battles" and best.actor2 is None and rest.civilian and best.trigger.settle in _OPEN:
         typed = rest  # «أطلقوا النار …»: on whom, the other tells
     return replace(

@@ -21,7 +21,7 @@ from geoevents.drafts import Party, Who
 from geoevents.roles import Participants, assign, stand_together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from geoevents.counts import Count
     from geoevents.reading import Reading, Span
@@ -35,6 +35,8 @@ _VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against
 _OF_HIMSELF = re.compile(r"(?<!\w)[بو]?[إأا]ن(?:ه|ها)(?!\w)")
 #: Side of the armed groups that fight beside their state.
 _LOYAL = "government"
+#: Kinds of actors that fight.
+_ARMED_KINDS = frozenset({"group", "military"})
 _REBELS = frozenset({"Rebel group", "Political militia", "Identity militia"})
 _POST = re.compile(
     r"(?<!\w)[بل]?(?P<post>(?:حاجزا?|حواجز|نقطة|نقاطا?|موقعا?|مواقع|معسكرا?|ثكنة|ثكنات|قاعدة|قافلة|رتلا?|دورية|آلية|آليات|"
@@ -93,7 +95,7 @@ def parties(reading: Reading, trigger: Trigger, counts: Sequence[Count], country
         sides = _with_speaker(reading, trigger, sides)
     if mutual and not diplomatic and not (sides.agents and sides.patients):
         known = sides.agents or sides.patients
-        announcer = tuple(_announcer(reading, trigger, known))
+        announcer = tuple(_announcer(reading, trigger, known, {*_ARMED_KINDS, "state"}))
         sides = Participants(announcer, known) if announcer else sides  # «أعلن الجيش صد هجوم للتنظيم»
     ours = trigger.text.endswith("نا") and not trigger.nominal
     agents = (_claimants(reading, trigger) if ours else []) or list(sides.agents) or _claimants(reading, trigger)
@@ -223,14 +225,16 @@ def _garrison(reading: Reading, trigger: Trigger, agents: Sequence[ActorMention]
     return [ActorMention(*post.span("post"), post["post"], forces, "", "site", ())]
 
 
-def _announcer(reading: Reading, trigger: Trigger, patients: Sequence[ActorMention]) -> list[ActorMention]:
+def _announcer(
+    reading: Reading, trigger: Trigger, patients: Sequence[ActorMention], kinds: Collection[str] = _ARMED_KINDS
+) -> list[ActorMention]:
     """The armed party that announces losses of its enemy: «القسام يعلن مقتل ستة جنود إسرائيليين»."""
     text = reading.passage.plain
     speakers = [
         actor
         for actor in (*reading.actors, *_seats(reading))
         if actor.end <= trigger.start
-        and actor.actor.kind in ("group", "military", "state")
+        and actor.actor.kind in kinds
         and (_ANNOUNCES.match(text, actor.end) or _ANNOUNCED.search(text, max(0, actor.start - 12), actor.start))
     ]
     enemies = [actor for actor in patients if actor.actor.kind not in ("civilians", "combatants")]

@@ -67,7 +67,9 @@ _ASIDE = re.compile(r"(?<!\w)(?:وهي|وهو|وهما)\s")
 _OBJECT_FOLLOWS = re.compile(
     r"(?<!\w)[وفبل]?(?:استهداف|اغتيال|اعتقال|احتجاز|تدمير|إسقاط|اسقاط|خطف|اختطاف|تصفية)\s+[\"'«“]?\Z"
 )
-_ITS_TARGET = re.compile(r"[\s\"'«»“”)]+ل(?:ل)?\w{2,}")
+_ITS_TARGET = re.compile(
+    r"[\s\"'«»“”)]+ل(?:ل)?\w{2,}|[،,]?\s+(?:ال)?(?:قيادي|قائد|قادة|زعيم|مسؤول|رئيس|عضو|صحفي|صحافي|ناشط|عالم|ضابط)"
+)
 _WEAPON = re.compile(
     "(?:ال)?(?:طيران|طائر|مسير|مقاتلات|مروحي|صاروخ|صواريخ|قذائف|قذيفة|مدفعية|دبابات|نيران|رصاص|سلاح|أسلحة)"
 )
@@ -233,7 +235,8 @@ class Scene:
     def _by_words(self, actor: ActorMention, found: Sequence[tuple[ActorMention, str]], *, joined: bool) -> str:
         if actor in self._named or self._names_target(actor):
             return "agent"
-        if self._is_victim(actor) or self._is_ousted(actor):
+        after_doer = bool(found) and self._names_target(found[-1][0])
+        if after_doer or self._is_victim(actor) or self._is_ousted(actor):
             return "patient"
         if actor.head == "act":
             return "agent" if self._distance(actor) <= _APPOSED or self._is_instrument(actor) else "none"

@@ -31,6 +31,12 @@ _ITS_DEED = re.compile(
 _ATTACKER = re.compile(
     r"(?<!\w)[وفبل]?(?:ال)?(?:هجوم|هجمات|عدوان|غارات|غارة|ضربات|قصف|حرب)\s+(?:كل من\s+)?(?:\w+\s+و)?#?\Z"
 )
+#: «اغتيال إسرائيل القيادي …»
+_KILLER = re.compile(r"(?<!\w)[وفبل]?(?:اغتيال|تصفية)\s+#?\Z")
+#: «وزير شؤون الشرق الأوسط وشمال أفريقيا»
+_OFFICE = re.compile(
+    r"(?<!\w)(?:وزيرة?|الوزيرة?|مبعوث|مدير|مسؤول|نائب|مساعد)\s+(?:وزير\s+)?(?:\w+\s+)?(?:ل?شؤون|لشئون|شئون)\s+(?:\w+\s+){0,3}و?\Z"
+)
 _ATTACKED = re.compile(r"(?:\s+و\w+)?\s+(?:على|ضد|ل\w{2,})")
 #: An object that follows a subject, within some words.
 _TARGET = re.compile(r"(?:\s+\w+){0,3}?\s+(?:مواقع|أهداف|اهداف|مقرات|مقار|معسكر|معاقل|قواعد|نقاط|مسلحي|عناصر)")
@@ -60,11 +66,11 @@ def _acts(mention: Mention, reading: Reading) -> bool:
     text = reading.passage.plain
     start, end = mention.start - reading.passage.start, mention.end - reading.passage.start
     head = text[max(0, start - _PAIR_REACH) : start]
-    if _ITS_DEED.search(head) and is_seat(mention.text):
+    if _OFFICE.search(head) or (_ITS_DEED.search(head) and is_seat(mention.text)):
         return True
     if mention.kind is not PlaceKind.COUNTRY:
         return False
-    if _PARTNER.search(head) and not _BORDER.search(head):
+    if _KILLER.search(head) or (_PARTNER.search(head) and not _BORDER.search(head)):
         return True
     if _BOUND.search(head):
         return False
