@@ -7,9 +7,9 @@ Arabic gives it away by position (verb - doer - done to; verbal noun - its genit
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from geoevents import role_patterns as patterns
 from geoevents.casualties import VIOLENT, explanation
 from geoevents.role_cues import Cue, Deed, cues_before, deeds, patient_form
 
@@ -41,75 +41,6 @@ _CUE_REACH = 16
 _APPOSED = 3
 #: The word before an actor stands within so many characters.
 _WORD_BEFORE = 80
-_PREPOSITION = re.compile(r"(?<!\w)(?:عن|على|إلى|الى|من|ل\w*)(?!\w)")
-_UNQUOTED = str.maketrans("\"'«»“”()", " " * 8)
-_JOINED = re.compile(
-    r"[\s\"'«»“”()،,]*(?:من (?:جهة|طرف|جانب|ناحية)(?: أولى)?\s*[،,]?\s*)?(?:و\s*)?(?:كذلك\s+|أيضا\s+)?[\s\"'«»“”()]*"
-)
-_RELATIVE = re.compile(r"(?<!\w)و?(?:الذي|التي|الذين|اللذين|اللذان|اللتين|اللتان)\s+(?:قد\s+)?\Z")
-#: A verb with its object written onto it («اختطفهم التنظيم»); «واجه» ends in a letter of its own.
-_OBJECT_NAMED = re.compile(r"(?!.?واجه\Z|.?وجه\Z|ت?ي?واجه\Z)\w+(?<!و)(?:ه|ها|هم|هما|هن)\Z")
-#: «سيطر عليها التنظيم»: what comes after the pronoun is the doer.
-_PRONOUN = re.compile(r"\s*(?:علي(?:ه|ها|هم|هما)|عن(?:ه|ها|هم)|في(?:ه|ها)|به|بها|منه|منها|إلي(?:ه|ها|هم))(?!\w)")
-_AFTER = re.compile(r"(?<!\w)(?:بعد|إثر|اثر|عقب)\s+\Z")
-#: «كثف الجيش عملياته عقب هجوم»: the noun is no object of the verb.
-_APART = re.compile(r"(?<!\w)(?:عقب|بعد|قبل|منذ|إثر|اثر|خلال|أثناء|ضد|ردا|بسبب|جراء|بعدما)(?!\w)")
-#: «أثناء قصفها حيا»: the owner of the noun does it.
-_OWNED = re.compile(r"\w{3,}(?:ها|هم|هما|ه)\Z")
-_NO_SUBJECT = re.compile(
-    r"(?<!\w)[وف]?[بلك]?(?:في|على|إلى|الى|عن|مع|ضد|قرب|أمام|امام|لدى|نحو|حول|بحسب|حسب|زي|أكاديمية|اكاديمية|مبنى|مركز|"
-    r"مقر|قسم|مدرسة|كلية|مستشفى|منزل|مكتب|بيان|قرار|موقف)\s+\Z"
-)
-#: «صواريخ يوفرها الجيش …»: the subject of a clause about something else.
-_OWN_CLAUSE = re.compile(r"(?<!\w)(?:التي|الذي|الذين)\s+\w+(?:ها|ه|هم)\s+\Z")
-#: «… في البلدة، وهي أحد معاقل التنظيم»: what is said of the place names nobody who takes part.
-_ASIDE = re.compile(r"(?<!\w)(?:وهي|وهو|وهما)\s")
-_OBJECT_FOLLOWS = re.compile(
-    r"(?<!\w)[وفبل]?(?:استهداف|اغتيال|اعتقال|احتجاز|تدمير|إسقاط|اسقاط|خطف|اختطاف|تصفية)\s+[\"'«“]?\Z"
-)
-_ITS_TARGET = re.compile(
-    r"[\s\"'«»“”)]+ل(?:ل)?\w{2,}|[،,]?\s+(?:ال)?(?:قيادي|قائد|قادة|زعيم|مسؤول|رئيس|عضو|صحفي|صحافي|ناشط|عالم|ضابط)"
-)
-_WEAPON = re.compile(
-    "(?:ال)?(?:طيران|طائر|مسير|مقاتلات|مروحي|صاروخ|صواريخ|قذائف|قذيفة|مدفعية|دبابات|نيران|رصاص|سلاح|أسلحة)"
-)
-_OF_NOUN = re.compile(r"(?<!\w)(?:من|في|على|إلى|الى|بعد|قبل|خلال|أثناء|عقب|إثر|اثر|لدى|نحو|منذ)\s\Z")
-#: What cannot be the object of a verb: a preposition, a time, the end of the clause.
-_NO_OBJECT = re.compile(
-    r"\s*(?:[.،,؛:!?؟)»\"]|\Z)"
-    r"|\s+(?:في|من|على|إلى|الى|عن|مع|ب\w+|ل\w+|خلال|أثناء|إثر|اثر|جراء|نتيجة|بعد|قبل|عند|قرب|داخل|أمام|منذ|"
-    r"أمس|امس|اليوم|مساء|صباح|فجر|ليلا|ليل|ظهر|يوم|وهو|وهي|و\w+)(?!\w)"
-)
-#: What people do whom the trigger's own words name.
-_BY_THOSE_NAMED = frozenset({"Mob violence", "Violent demonstration", "Peaceful protest"})
-#: «…، صباح الاثنين، …» between a subject and its object.
-_ASIDE_OF_TIME = re.compile(
-    r"\s*[،,]\s*(?:(?:مساء|صباح|فجر|ظهر|ليل|ليلة|يوم|أمس|امس|اليوم|بعد|قبل|في|ب\w+|ال\w+|\d+)\s*){1,5}[،,]"
-)
-#: «خُطف»: a written damma tells the passive.
-_PASSIVE = re.compile("[وف]?\\w\u064f")
-#: Whose names nobody knows attack, and are attacked by nobody.
-_UNKNOWN = re.compile(r"(?:ال)?(?:مجهول|ملثم)")
-_INSTRUMENT_NAMED = re.compile(
-    r"\s+ب(?:ال)?(?:رصاص|أسلحة|اسلحة|سلاح|نيران|عبوة|قذيفة|إطلاق|اطلاق|طلق|طلقات)\w*(?:\s+(?:ال)?(?:حي|ناسفة|نار|نارية|رشاشة|خفيفة|مباشر|كاتم))?"
-)
-_TARGETING = re.compile(r"[ايت]ستهدف")
-#: What stands before a verb that opens its clause: its subject follows it.
-_OPENING = re.compile(
-    r"(?:\A|[.،,؛:!?؟»\"“”(]|(?<!\w)[وف]?(?:قد|لقد|أن|ان|إن|أنه|حيث|كما|فيما|بينما|ثم|عندما|بعدما|أمس|امس|اليوم))\s*[وف]?\Z"
-)
-#: What goes on with the name before it, or tells where.
-_GOES_ON = re.compile(
-    r"\s+(?:الذي|التي|الذين|اللذين|اللتين|تابع\w*|ال\w+|شمال\w*|جنوب\w*|شرق\w*|غرب\w*|قرب|محيط|حيث|ما|مما)(?!\w)"
-)
-#: A thing that hits, as subject between a verb and whom it hits: «استهدفت عبوة ناسفة دورية للجيش».
-_HITTING = re.compile(
-    r"\s+(?:عبوة|عبوات|لغم|ألغام|الغام|سيارة|سيارتان|دراجة|شاحنة|قنبلة|قذيفة|قذائف|صاروخ|صاروخان|صواريخ|انفجار"
-    r"|طائرة مسيرة)(?:\s+\w+)?\s+"
-)
-#: An object in the accusative: «رتلاً للجيش».
-_ACCUSATIVE = re.compile(r"\w+(?:اً|ًا)(?!\w)")
-_INSTRUMENT = re.compile(r"(?<!\w)(?:(?:في|جراء|إثر|اثر|نتيجة|بواسطة|بفعل)\s+|[بل])\w+\s+(?:\w+\s+)?\Z")
 
 
 class Scene:
@@ -139,13 +70,14 @@ class Scene:
             (actor for actor in actors if self._distance(actor) <= REACH or self._is_counted(actor)),
             key=lambda actor: actor.start,
         )
-        self._relative = _RELATIVE.search(self._text, max(0, trigger.start - 14), trigger.start) is not None
+        self._relative = patterns.RELATIVE.search(self._text, max(0, trigger.start - 14), trigger.start) is not None
         # «تمكنوا من دحر …»: after a preposition a verb's letters are a noun.
         self._nominal = (
-            trigger.nominal or _OF_NOUN.search(self._text, max(0, trigger.start - 10), trigger.start) is not None
+            trigger.nominal
+            or patterns.OF_NOUN.search(self._text, max(0, trigger.start - 10), trigger.start) is not None
         )
         words = trigger.text.split()
-        self._object_named = not self._nominal and any(_OBJECT_NAMED.fullmatch(word) for word in words)
+        self._object_named = not self._nominal and any(patterns.OBJECT_NAMED.fullmatch(word) for word in words)
         self._suffers = self._reads_as_suffering()
         self._named = self._named_in_trigger()
         self._subjects, self._subjects_role = self._subjects_before()
@@ -186,11 +118,11 @@ class Scene:
 
         «استهدف الحوثيون معسكرا», but «هجوم استهدف الحوثيين».
         """
-        if cue.role != "patient" or _TARGETING.match(self._text, cue.start) is None:
+        if cue.role != "patient" or patterns.TARGETING.match(self._text, cue.start) is None:
             return False
-        if _UNKNOWN.match(actor.text):
+        if patterns.UNKNOWN.match(actor.text):
             return True
-        return _OPENING.search(self._text[: cue.start]) is not None and self._object_follows(actor)
+        return patterns.OPENING.search(self._text[: cue.start]) is not None and self._object_follows(actor)
 
     def _by_cue(self, actor: ActorMention, cue: Cue, *, has_agent: bool) -> str:
         if not self._owns(actor, cue):
@@ -206,7 +138,7 @@ class Scene:
     def _owns(self, actor: ActorMention, cue: Cue) -> bool:
         """Whether a cue goes on with this trigger: with the last before it, or with the one that explains that one."""
         trigger = self._trigger
-        if cue.start < trigger.start and _APART.search(self._text, actor.end, trigger.start):
+        if cue.start < trigger.start and patterns.APART.search(self._text, actor.end, trigger.start):
             return False  # «توترت العلاقة بين … و… بعد تفجير»
         before = [other for other in self._reading.triggers if other.start < cue.start]
         if not before:
@@ -222,13 +154,15 @@ class Scene:
         """Whether it is the capture of a place after a fight: «سيطر على البلدة بعد معارك مع …» names who lost it."""
         between = self._text[self._trigger.end : fight.start]
         return (
-            self._trigger.settle == "territory" and fight.event_type == "Battles" and _AFTER.search(between) is not None
+            self._trigger.settle == "territory"
+            and fight.event_type == "Battles"
+            and patterns.AFTER.search(between) is not None
         )
 
     def _named_in_trigger(self) -> list[ActorMention]:
         """Who does what the trigger tells, where its words name them: «هاجم مستوطنون», «أحرق محتجون»."""
         trigger = self._trigger
-        if trigger.nominal or trigger.sub_event_type not in _BY_THOSE_NAMED:
+        if trigger.nominal or trigger.sub_event_type not in patterns.BY_THOSE_NAMED:
             return []
         return [actor for actor in self._near if trigger.start < actor.start and actor.end <= trigger.end]
 
@@ -248,8 +182,8 @@ class Scene:
 
     def _names_target(self, actor: ActorMention) -> bool:
         """Whether it is the doer of a noun whose object follows with «ل»: «استهداف الطيران الروسي لقرية»."""
-        noun = _OBJECT_FOLLOWS.search(self._text, max(0, actor.start - 14), actor.start)
-        return noun is not None and _ITS_TARGET.match(self._text, actor.end) is not None
+        noun = patterns.OBJECT_FOLLOWS.search(self._text, max(0, actor.start - 14), actor.start)
+        return noun is not None and patterns.ITS_TARGET.match(self._text, actor.end) is not None
 
     def _told_after(self, actor: ActorMention) -> str:
         """Role of an actor after the trigger by its own form, empty if that tells none."""
@@ -259,7 +193,7 @@ class Scene:
 
     def _comes_from(self, actor: ActorMention) -> bool:
         """Whether fire is told to be its: «قصف بالطيران الروسي», «غارة من الطيران الروسي»."""
-        if actor.proclitic.endswith("ب") and _WEAPON.match(actor.text):
+        if actor.proclitic.endswith("ب") and patterns.WEAPON.match(actor.text):
             return True
         fire = self._trigger.event_type == "Explosions/Remote violence"
         return fire and actor.actor.kind == "military" and self._text[: actor.start].endswith("من ")
@@ -267,17 +201,17 @@ class Scene:
     def _is_hit(self, actor: ActorMention) -> bool:
         """Whether a grammatical object or what a blast names with «ب» is whom it hits: «انفجار عبوة بدورية للجيش»."""
         trigger = self._trigger
-        if _ACCUSATIVE.match(actor.text):
+        if patterns.ACCUSATIVE.match(actor.text):
             return True
         blast = trigger.event_type == "Explosions/Remote violence"
         if blast and actor.head == "force" and actor.proclitic.endswith("ب"):
             return True
-        return not self._nominal and _HITTING.fullmatch(self._text, trigger.end, actor.start) is not None
+        return not self._nominal and patterns.HITTING.fullmatch(self._text, trigger.end, actor.start) is not None
 
     def _by_position(self, actor: ActorMention, *, has_agent: bool) -> str:
-        if _OWN_CLAUSE.search(self._text, max(self._trigger.end, actor.start - 25), actor.start):
+        if patterns.OWN_CLAUSE.search(self._text, max(self._trigger.end, actor.start - 25), actor.start):
             return "none"
-        if actor.start > self._trigger.end and _ASIDE.search(self._text, self._trigger.end, actor.start):
+        if actor.start > self._trigger.end and patterns.ASIDE.search(self._text, self._trigger.end, actor.start):
             return "none"
         if actor in self._subjects:
             return self._subjects_role
@@ -309,7 +243,7 @@ class Scene:
 
     def _reads_as_suffering(self) -> bool:
         """Whether what follows the trigger is the one it is done to."""
-        if _PASSIVE.match(self._trigger.text):
+        if patterns.PASSIVE.match(self._trigger.text):
             return True
         form = patient_form(self._trigger.text)
         if form != "verb" and self._trigger.settle != "harm":
@@ -329,15 +263,15 @@ class Scene:
     def _object_follows(self, subject: ActorMention) -> bool:
         """Whether a noun that is no part of the verb's subject follows it."""
         text, end = self._text, subject.end
-        if (aside := _ASIDE_OF_TIME.match(text, end)) is not None:
+        if (aside := patterns.ASIDE_OF_TIME.match(text, end)) is not None:
             end = aside.end()
-        if (means := _INSTRUMENT_NAMED.match(text, end)) is not None:
+        if (means := patterns.INSTRUMENT_NAMED.match(text, end)) is not None:
             end = means.end()
-        return _NO_OBJECT.match(text, end) is None and _GOES_ON.match(text, end) is None
+        return patterns.NO_OBJECT.match(text, end) is None and patterns.GOES_ON.match(text, end) is None
 
     def _takes_object(self) -> bool:
         """Whether a noun follows the verb and no preposition, time or end, after which it would read as passive."""
-        return not self._nominal and _NO_OBJECT.match(self._text, self._trigger.end) is None
+        return not self._nominal and patterns.NO_OBJECT.match(self._text, self._trigger.end) is None
 
     def _counts_after(self) -> bool:
         """Whether people are counted as those to whom a verb did it."""
@@ -360,7 +294,7 @@ class Scene:
         before = [actor for actor in self._bare() if actor.end <= trigger.start and self._may_be_subject(actor)]
         if not before:
             return [], role
-        owned = self._nominal and not self._suffers and _OWNED.fullmatch(trigger.text) is not None
+        owned = self._nominal and not self._suffers and patterns.OWNED.fullmatch(trigger.text) is not None
         if self._distance(before[-1]) > self._reach_of_subject(owned=owned):
             return [], role
         if self._nominal and not owned and (self._suffers or not self._does(before[-1])):
@@ -371,7 +305,7 @@ class Scene:
         """Whether it is no object of a preposition and no owner of a thing: «زي الشرطة», «في مقر الحكومة»."""
         if actor.proclitic[-1:] in ("ب", "ل", "ك"):
             return False
-        return _NO_SUBJECT.search(self._text, max(0, actor.start - 14), actor.start) is None
+        return patterns.NO_SUBJECT.search(self._text, max(0, actor.start - 14), actor.start) is None
 
     def _reach_of_subject(self, *, owned: bool) -> int:
         """How far before the trigger its subject may stand: nearer, where an actor follows that may be it."""
@@ -403,7 +337,7 @@ class Scene:
         before = [deed for deed in deeds(self._reading) if deed.end <= trigger.start]
         if not before or self._distance(before[-1]) > _DEED_REACH:
             return None
-        return None if _APART.search(self._text, before[-1].end, trigger.start) else before[-1]
+        return None if patterns.APART.search(self._text, before[-1].end, trigger.start) else before[-1]
 
     def _subjects_of(self, deed: Deed) -> list[ActorMention]:
         """The subject of a verb that stands before this verbal noun: right after the verb, else right before it."""
@@ -428,7 +362,7 @@ class Scene:
         """
         between = self._text[actor.end : self._trigger.start]
         parted = self._reading.nearness.parted(actor.end, self._trigger.start)
-        return not parted and not self._trigger.text.startswith("ل") and _PREPOSITION.search(between) is None
+        return not parted and not self._trigger.text.startswith("ل") and patterns.PREPOSITION.search(between) is None
 
     def _is_antecedent(self, actor: ActorMention) -> bool:
         """Whether it is whom the pronoun of the verb means: «النازحين … اختطفهم التنظيم»."""
@@ -437,7 +371,7 @@ class Scene:
         )
 
     def _has_pronoun_object(self, actor: ActorMention) -> bool:
-        pronoun = _PRONOUN.match(self._text, self._trigger.end)
+        pronoun = patterns.PRONOUN.match(self._text, self._trigger.end)
         return pronoun is not None and pronoun.end() <= actor.start
 
     def _is_ousted(self, actor: ActorMention) -> bool:
@@ -449,7 +383,7 @@ class Scene:
     def _is_instrument(self, actor: ActorMention) -> bool:
         """Whether the act that it describes is how the trigger came about: «مقتل ثلاثة بضربة إسرائيلية»."""
         before = self._text[max(0, actor.start - 30) : actor.start]
-        return actor.start > self._trigger.end and _INSTRUMENT.search(before) is not None
+        return actor.start > self._trigger.end and patterns.INSTRUMENT.search(before) is not None
 
     def _is_victim(self, actor: ActorMention) -> bool:
         """Whose people were hit, by another word than the trigger: «مقتل ضابط من قوات النظام», «3 قتلى من الجيش»."""
@@ -463,7 +397,7 @@ class Scene:
             )
         if self._distance(actor) > REACH // 2:
             return False
-        words = self._text[max(0, actor.start - _WORD_BEFORE) : actor.start].translate(_UNQUOTED).split()
+        words = self._text[max(0, actor.start - _WORD_BEFORE) : actor.start].translate(patterns.UNQUOTED).split()
         if words and actor.start != trigger.end and patient_form(words[-1]) == "noun":
             return actor.start < trigger.start or words[-1] not in trigger.text
         if not words or words[-1] not in ("من", "في", "بين"):
@@ -476,7 +410,7 @@ class Scene:
 
     def _joined(self, one: ActorMention, other: ActorMention) -> bool:
         between = self._text[one.end : other.start]
-        return _JOINED.fullmatch(between) is not None and ("و" in between or "،" in between)
+        return patterns.JOINED.fullmatch(between) is not None and ("و" in between or "،" in between)
 
     def _apposed(self, one: ActorMention, other: ActorMention) -> bool:
         """Whether the second is another name for the first: «القيادي في حماس صالح العاروري»."""
@@ -484,7 +418,7 @@ class Scene:
             return False
         between = self._text[one.end : other.start]
         passed = one.end <= self._trigger.start <= other.start
-        return not passed and len(between.split()) <= _APPOSED and _PREPOSITION.search(between) is None
+        return not passed and len(between.split()) <= _APPOSED and patterns.PREPOSITION.search(between) is None
 
     def _distance(self, item: Span) -> int:
         return self._reading.nearness.distance(self._trigger, item)

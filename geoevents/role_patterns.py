@@ -1,0 +1,106 @@
+"""Patterns in which the roles of actors show: what stands before, after and between a trigger and a name."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "ACCUSATIVE",
+    "AFTER",
+    "APART",
+    "ASIDE",
+    "ASIDE_OF_TIME",
+    "BY_THOSE_NAMED",
+    "GOES_ON",
+    "HITTING",
+    "INSTRUMENT",
+    "INSTRUMENT_NAMED",
+    "ITS_TARGET",
+    "JOINED",
+    "NO_OBJECT",
+    "NO_SUBJECT",
+    "OBJECT_FOLLOWS",
+    "OBJECT_NAMED",
+    "OF_NOUN",
+    "OPENING",
+    "OWNED",
+    "OWN_CLAUSE",
+    "PASSIVE",
+    "PREPOSITION",
+    "PRONOUN",
+    "RELATIVE",
+    "TARGETING",
+    "UNKNOWN",
+    "UNQUOTED",
+    "WEAPON",
+]
+
+PREPOSITION = re.compile(r"(?<!\w)(?:عن|على|إلى|الى|من|ل\w*)(?!\w)")
+UNQUOTED = str.maketrans("\"'«»“”()", " " * 8)
+JOINED = re.compile(
+    r"[\s\"'«»“”()،,]*(?:من (?:جهة|طرف|جانب|ناحية)(?: أولى)?\s*[،,]?\s*)?(?:و\s*)?(?:كذلك\s+|أيضا\s+)?[\s\"'«»“”()]*"
+)
+RELATIVE = re.compile(r"(?<!\w)و?(?:الذي|التي|الذين|اللذين|اللذان|اللتين|اللتان)\s+(?:قد\s+)?\Z")
+#: A verb with its object written onto it («اختطفهم التنظيم»); «واجه» ends in a letter of its own.
+OBJECT_NAMED = re.compile(r"(?!.?واجه\Z|.?وجه\Z|ت?ي?واجه\Z)\w+(?<!و)(?:ه|ها|هم|هما|هن)\Z")
+#: «سيطر عليها التنظيم»: what comes after the pronoun is the doer.
+PRONOUN = re.compile(r"\s*(?:علي(?:ه|ها|هم|هما)|عن(?:ه|ها|هم)|في(?:ه|ها)|به|بها|منه|منها|إلي(?:ه|ها|هم))(?!\w)")
+AFTER = re.compile(r"(?<!\w)(?:بعد|إثر|اثر|عقب)\s+\Z")
+#: «كثف الجيش عملياته عقب هجوم»: the noun is no object of the verb.
+APART = re.compile(r"(?<!\w)(?:عقب|بعد|قبل|منذ|إثر|اثر|خلال|أثناء|ضد|ردا|بسبب|جراء|بعدما)(?!\w)")
+#: «أثناء قصفها حيا»: the owner of the noun does it.
+OWNED = re.compile(r"\w{3,}(?:ها|هم|هما|ه)\Z")
+NO_SUBJECT = re.compile(
+    r"(?<!\w)[وف]?[بلك]?(?:في|على|إلى|الى|عن|مع|ضد|قرب|أمام|امام|لدى|نحو|حول|بحسب|حسب|زي|أكاديمية|اكاديمية|مبنى|مركز|"
+    r"مقر|قسم|مدرسة|كلية|مستشفى|منزل|مكتب|بيان|قرار|موقف)\s+\Z"
+)
+#: «صواريخ يوفرها الجيش …»: the subject of a clause about something else.
+OWN_CLAUSE = re.compile(r"(?<!\w)(?:التي|الذي|الذين)\s+\w+(?:ها|ه|هم)\s+\Z")
+#: «… في البلدة، وهي أحد معاقل التنظيم»: what is said of the place names nobody who takes part.
+ASIDE = re.compile(r"(?<!\w)(?:وهي|وهو|وهما)\s")
+OBJECT_FOLLOWS = re.compile(
+    r"(?<!\w)[وفبل]?(?:استهداف|اغتيال|اعتقال|احتجاز|تدمير|إسقاط|اسقاط|خطف|اختطاف|تصفية)\s+[\"'«“]?\Z"
+)
+ITS_TARGET = re.compile(
+    r"[\s\"'«»“”)]+ل(?:ل)?\w{2,}|[،,]?\s+(?:ال)?(?:قيادي|قائد|قادة|زعيم|مسؤول|رئيس|عضو|صحفي|صحافي|ناشط|عالم|ضابط)"
+)
+WEAPON = re.compile(
+    "(?:ال)?(?:طيران|طائر|مسير|مقاتلات|مروحي|صاروخ|صواريخ|قذائف|قذيفة|مدفعية|دبابات|نيران|رصاص|سلاح|أسلحة)"
+)
+OF_NOUN = re.compile(r"(?<!\w)(?:من|في|على|إلى|الى|بعد|قبل|خلال|أثناء|عقب|إثر|اثر|لدى|نحو|منذ)\s\Z")
+#: What cannot be the object of a verb: a preposition, a time, the end of the clause.
+NO_OBJECT = re.compile(
+    r"\s*(?:[.،,؛:!?؟)»\"]|\Z)"
+    r"|\s+(?:في|من|على|إلى|الى|عن|مع|ب\w+|ل\w+|خلال|أثناء|إثر|اثر|جراء|نتيجة|بعد|قبل|عند|قرب|داخل|أمام|منذ|"
+    r"أمس|امس|اليوم|مساء|صباح|فجر|ليلا|ليل|ظهر|يوم|وهو|وهي|و\w+)(?!\w)"
+)
+#: What people do whom the trigger's own words name.
+BY_THOSE_NAMED = frozenset({"Mob violence", "Violent demonstration", "Peaceful protest"})
+#: «…، صباح الاثنين، …» between a subject and its object.
+ASIDE_OF_TIME = re.compile(
+    r"\s*[،,]\s*(?:(?:مساء|صباح|فجر|ظهر|ليل|ليلة|يوم|أمس|امس|اليوم|بعد|قبل|في|ب\w+|ال\w+|\d+)\s*){1,5}[،,]"
+)
+#: «خُطف»: a written damma tells the passive.
+PASSIVE = re.compile("[وف]?\\w\u064f")
+#: Whose names nobody knows attack, and are attacked by nobody.
+UNKNOWN = re.compile(r"(?:ال)?(?:مجهول|ملثم)")
+INSTRUMENT_NAMED = re.compile(
+    r"\s+ب(?:ال)?(?:رصاص|أسلحة|اسلحة|سلاح|نيران|عبوة|قذيفة|إطلاق|اطلاق|طلق|طلقات)\w*(?:\s+(?:ال)?(?:حي|ناسفة|نار|نارية|رشاشة|خفيفة|مباشر|كاتم))?"
+)
+TARGETING = re.compile(r"[ايت]ستهدف")
+#: What stands before a verb that opens its clause: its subject follows it.
+OPENING = re.compile(
+    r"(?:\A|[.،,؛:!?؟»\"“”(]|(?<!\w)[وف]?(?:قد|لقد|أن|ان|إن|أنه|حيث|كما|فيما|بينما|ثم|عندما|بعدما|أمس|امس|اليوم))\s*[وف]?\Z"
+)
+#: What goes on with the name before it, or tells where.
+GOES_ON = re.compile(
+    r"\s+(?:الذي|التي|الذين|اللذين|اللتين|تابع\w*|ال\w+|شمال\w*|جنوب\w*|شرق\w*|غرب\w*|قرب|محيط|حيث|ما|مما)(?!\w)"
+)
+#: A thing that hits, as subject between a verb and whom it hits: «استهدفت عبوة ناسفة دورية للجيش».
+HITTING = re.compile(
+    r"\s+(?:عبوة|عبوات|لغم|ألغام|الغام|سيارة|سيارتان|دراجة|شاحنة|قنبلة|قذيفة|قذائف|صاروخ|صاروخان|صواريخ|انفجار"
+    r"|طائرة مسيرة)(?:\s+\w+)?\s+"
+)
+#: An object in the accusative: «رتلاً للجيش».
+ACCUSATIVE = re.compile(r"\w+(?:اً|ًا)(?!\w)")
+INSTRUMENT = re.compile(r"(?<!\w)(?:(?:في|جراء|إثر|اثر|نتيجة|بواسطة|بفعل)\s+|[بل])\w+\s+(?:\w+\s+)?\Z")
