@@ -22,7 +22,7 @@ __all__ = ["VIOLENT", "bind_counts", "explanation"]
 
 #: What may kill: the types to which the dead and wounded of a sentence can belong.
 VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians", "Riots", "Protests"})
-_CAUSE = re.compile(r"(?<!\w)(?:جراء|جرّاء|إثر|اثر|نتيجة|بسبب|بفعل)(?!\w)|(?<!\w)في\s+(?:\w+\s+){0,2}\Z")
+_CAUSE = re.compile(r"(?<!\w)(?:جراء|جرّاء|إثر|اثر|نتيجة|بسبب|بفعل)(?!\w)|(?<!\w)في\s+(?:\w+\s+){0,2}\Z|(?<!\w)[وف]?ب\Z")
 #: Weighted words beyond which a count is not a trigger's.
 _REACH = 40
 

@@ -333,7 +333,8 @@ def _same_fight(order: int, trigger: Trigger, before: Sequence[Draft]) -> Draft 
     for draft in reversed(before):
         if draft.order != order:
             return None
-        again = not trigger.nominal and draft.trigger.entry_id == trigger.entry_id
+        # «شنت الطائرات غارات على …، وغارات على …»
+        again = draft.trigger.entry_id == trigger.entry_id and draft.trigger.nominal == trigger.nominal
         if draft.actor1 is not None and (again or draft.event_type == trigger.event_type == "Battles"):
             return draft
     return None

@@ -29,6 +29,8 @@ _ARMED = frozenset({"Battles", _REMOTE, "Violence against civilians"})
 _LOOK_BACK = 100
 #: Sentences between an event and its dead told apart from it.
 _BESIDE = 2
+#: A protest that was broken up says more than one that was held, one that was fired at more than both.
+_MILDNESS = {"Peaceful protest": 2, "Protest with intervention": 1}
 #: Precision of a governorate or country: a place that nobody knows may lie in it.
 _COARSE = 3
 #: How far from an event its victims are visited, its dead buried (km).
@@ -118,9 +120,9 @@ def _restates(draft: Draft, known: Draft) -> bool:
 def _is_met(protest: Draft, response: Draft) -> bool:
     """Whether a protest is broken up or turns violent beside it: «خرجت تظاهرة … قبل أن تفرقها الشرطة»."""
     return (
-        protest.sub_event_type == "Peaceful protest"
+        protest.event_type == "Protests"
         and response.event_type in ("Protests", "Riots")
-        and response.sub_event_type != protest.sub_event_type
+        and _MILDNESS.get(response.sub_event_type, 0) < _MILDNESS.get(protest.sub_event_type, 0)
         and protest.modality == response.modality
         and (protest.order == response.order or _goes_on(protest, response))
     )
@@ -280,9 +282,9 @@ def _combine(known: Draft, other: Draft) -> Draft:
     )
 
 
-def _merit(draft: Draft) -> tuple[bool, bool, bool, bool, bool, int]:
+def _merit(draft: Draft) -> tuple[int, bool, bool, bool, bool, int]:
     return (
-        draft.sub_event_type == "Peaceful protest",  # says less than a protest that was broken up
+        _MILDNESS.get(draft.sub_event_type, 0),
         not draft.told,
         draft.trigger.settle == "harm",
         draft.reading.passage.headline,

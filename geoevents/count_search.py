@@ -61,6 +61,8 @@ def behind(line: Line, verb: int, named: int) -> People | None:
     for at in range(verb - 1, max(-1, verb - _BEFORE_VERB - 1), -1):
         if line.tags[at] in STOPS + "v,":
             return None
+        if line.tags[at] == "L":  # «جثماني شهيدين قتلا»
+            return people_at(line, at, named)
         if line.tags[at] == "q":
             people = people_at(line, at, named)
             return people if people is not None and people.sure and people.end <= verb else None

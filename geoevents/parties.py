@@ -35,6 +35,9 @@ _VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against
 _OF_HIMSELF = re.compile(r"(?<!\w)[بو]?[إأا]ن(?:ه|ها)(?!\w)")
 #: Side of the armed groups that fight beside their state.
 _LOYAL = "government"
+#: What a body of the state that announces it has done.
+_BY_THE_STATE = frozenset({"Arrests", "Disrupted weapons use"})
+_BODIES = frozenset({"military", "police", "security", "state"})
 #: Kinds of actors that fight.
 _ARMED_KINDS = frozenset({"group", "military"})
 _REBELS = frozenset({"Rebel group", "Political militia", "Identity militia"})
@@ -97,10 +100,7 @@ def parties(reading: Reading, trigger: Trigger, counts: Sequence[Count], country
         known = sides.agents or sides.patients
         announcer = tuple(_announcer(reading, trigger, known, {*_ARMED_KINDS, "state"}))
         sides = Participants(announcer, known) if announcer else sides  # «أعلن الجيش صد هجوم للتنظيم»
-    ours = trigger.text.endswith("نا") and not trigger.nominal
-    agents = (_claimants(reading, trigger) if ours else []) or list(sides.agents) or _claimants(reading, trigger)
-    if not agents and trigger.event_type in _VIOLENT:
-        agents = _responsible(reading, trigger) or _announcer(reading, trigger, sides.patients)
+    agents = _doers(reading, trigger, sides)
     if trigger.event_type == "Protests":
         agents = [replace(a, actor=protesters()) if a.actor.kind == "civilians" else a for a in agents]
     if not peaceful:
@@ -114,6 +114,17 @@ def parties(reading: Reading, trigger: Trigger, counts: Sequence[Count], country
     if actor1 is not None and trigger.event_type == "Riots":
         actor1 = _rioting(actor1)
     return actor1, actor2
+
+
+def _doers(reading: Reading, trigger: Trigger, sides: Participants) -> list[ActorMention]:
+    """Who does it: as the words about the trigger say, else who tells of it as its own deed."""
+    ours = trigger.text.endswith("نا") and not trigger.nominal
+    agents = (_claimants(reading, trigger) if ours else []) or list(sides.agents) or _claimants(reading, trigger)
+    if not agents and trigger.event_type in _VIOLENT:
+        agents = _responsible(reading, trigger) or _announcer(reading, trigger, sides.patients)
+    if not agents and trigger.nominal and trigger.sub_event_type in _BY_THE_STATE:
+        agents = _announcing(reading, trigger, _BODIES)[-1:]
+    return agents
 
 
 def _rioting(side: Who) -> Who:
@@ -229,18 +240,23 @@ def _announcer(
     reading: Reading, trigger: Trigger, patients: Sequence[ActorMention], kinds: Collection[str] = _ARMED_KINDS
 ) -> list[ActorMention]:
     """The armed party that announces losses of its enemy: «القسام يعلن مقتل ستة جنود إسرائيليين»."""
+    speakers = _announcing(reading, trigger, kinds)
+    enemies = [actor for actor in patients if actor.actor.kind not in ("civilians", "combatants")]
+    if not speakers or not enemies or any(stand_together(speakers[-1], enemy) for enemy in enemies):
+        return []
+    return speakers[-1:]
+
+
+def _announcing(reading: Reading, trigger: Trigger, kinds: Collection[str]) -> list[ActorMention]:
+    """Who announces what the trigger tells: «أعلنت وزارة الداخلية اعتقال …»."""
     text = reading.passage.plain
-    speakers = [
+    return [
         actor
         for actor in (*reading.actors, *_seats(reading))
         if actor.end <= trigger.start
         and actor.actor.kind in kinds
         and (_ANNOUNCES.match(text, actor.end) or _ANNOUNCED.search(text, max(0, actor.start - 12), actor.start))
     ]
-    enemies = [actor for actor in patients if actor.actor.kind not in ("civilians", "combatants")]
-    if not speakers or not enemies or any(stand_together(speakers[-1], enemy) for enemy in enemies):
-        return []
-    return speakers[-1:]
 
 
 def _hits_civilians(trigger: Trigger, counts: Sequence[Count]) -> bool:

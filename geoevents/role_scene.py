@@ -84,11 +84,11 @@ class Scene:
 
     def is_marked(self, actor: ActorMention) -> bool:
         """Whether words of the text, and not its place alone, give an actor its role."""
-        return actor.start in self._cues or actor.head == "site" or self._is_victim(actor)
+        return actor.start in self._cues or actor.head == "site" or self.is_victim(actor)
 
     def may_fight(self, actor: ActorMention) -> bool:
         """Whether civilians are a side of a fight, and not those whom it hit: «اشتباكات …، وإصابة مدنيين»."""
-        return not (self._is_victim(actor) or self._reading.nearness.parted(self._trigger.end, actor.start))
+        return not (self.is_victim(actor) or self._reading.nearness.parted(self._trigger.end, actor.start))
 
     def roles(self) -> list[tuple[ActorMention, str]]:
         """Each actor near the trigger with ``agent``, ``patient`` or ``none``."""
@@ -170,7 +170,7 @@ class Scene:
         if actor in self._named or self._names_target(actor):
             return "agent"
         after_doer = bool(found) and self._names_target(found[-1][0])
-        if after_doer or self._is_victim(actor) or self._is_ousted(actor):
+        if after_doer or self.is_victim(actor) or self._is_ousted(actor):
             return "patient"
         if actor.head == "act":
             return "agent" if self._distance(actor) <= _APPOSED or self._is_instrument(actor) else "none"
@@ -320,7 +320,7 @@ class Scene:
 
     def _bare(self) -> list[ActorMention]:
         """Actors that neither a cue nor a count gives a role."""
-        return [actor for actor in self._near if actor.start not in self._cues and not self._is_victim(actor)]
+        return [actor for actor in self._near if actor.start not in self._cues and not self.is_victim(actor)]
 
     def _chain_back(self, before: list[ActorMention]) -> list[ActorMention]:
         """The last of some actors with those joined to it."""
@@ -385,7 +385,7 @@ class Scene:
         before = self._text[max(0, actor.start - 30) : actor.start]
         return actor.start > self._trigger.end and patterns.INSTRUMENT.search(before) is not None
 
-    def _is_victim(self, actor: ActorMention) -> bool:
+    def is_victim(self, actor: ActorMention) -> bool:
         """Whose people were hit, by another word than the trigger: «مقتل ضابط من قوات النظام», «3 قتلى من الجيش»."""
         reading, trigger = self._reading, self._trigger
         if self._is_counted(actor):

@@ -33,6 +33,9 @@ _WITHOUT_OBJECT = frozenset(
 )
 
 
+_PAIR = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Participants:
     """The two sides of an event, in the order of the text."""
@@ -70,6 +73,10 @@ def assign(
     patients = [actor for actor, role in roles if role == "patient"]
     if mutual:
         patients = [actor for actor in patients if actor.actor.inter != "Civilians" or scene.may_fight(actor)]
+        if not agents and len(patients) == _PAIR:  # «مقتل عناصر من X في معارك مع Y»
+            hit = [actor for actor in patients if scene.is_victim(actor) and actor.canonical is not None]
+            if len(hit) == 1:
+                agents, patients = [actor for actor in patients if actor is not hit[0]], hit
         return _two_sides(reading, agents, patients)
     if trigger.sub_event_type in _WITHOUT_OBJECT:
         patients = [actor for actor in patients if scene.is_marked(actor)]
