@@ -33,7 +33,8 @@ _PEOPLE = re.compile(r"\w{3,}(?:ون|ين)$")
 _MANY = frozenset(
     fold_key(
         "عشرات مئات آلاف الآلاف العشرات المئات ملايين أحد عشر عشرة عشرون عشرين ثلاثون ثلاثين أربعون أربعين خمسون خمسين "
-        "مئة مائة مئتي مائتي مئتين ألف ألفي مليون مليوني"
+        "مئة مائة مئتي مائتي مئتين ألف ألفي مليون مليوني ثلاثمئة ثلاثمائة أربعمئة أربعمائة خمسمئة خمسمائة ستمئة ستمائة "
+        "سبعمئة سبعمائة ثمانمئة ثمانمائة تسعمئة تسعمائة"
     ).split()
 )
 _DEFINITE = re.compile(r"[وفبك]*ال|و?لل")
@@ -338,7 +339,7 @@ class _Reader:
         before = self._word_before(start)
         if self._text.startswith("ال", start):
             return _DEFINITE.match(before) is not None
-        return not (before.isdigit() or self._harms(before))
+        return not (before.isdigit() or before in _MANY or self._harms(before))
 
     def _harms(self, word: str) -> bool:
         return not self._lexicon.harms.isdisjoint((word, word[1:]))

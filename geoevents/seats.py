@@ -37,6 +37,11 @@ _KILLER = re.compile(r"(?<!\w)[وفبل]?(?:اغتيال|تصفية)\s+#?\Z")
 _OFFICE = re.compile(
     r"(?<!\w)(?:وزيرة?|الوزيرة?|مبعوث|مدير|مسؤول|نائب|مساعد)\s+(?:وزير\s+)?(?:\w+\s+)?(?:ل?شؤون|لشئون|شئون)\s+(?:\w+\s+){0,3}و?\Z"
 )
+#: «… قرب غزة وإسرائيل ترد بغارات»
+_AND = re.compile(r"(?<!\w)و#?\Z")
+_ANSWERS = re.compile(
+    r"\s+[تي](?:رد|قصف|شن|علن|هاجم|توعد|تتوعد|هدد|نفي|ؤكد|واصل|حذر|غتال|ستهدف|طالب|دين|تهم|قول|رفض|وافق)\w*"
+)
 _ATTACKED = re.compile(r"(?:\s+و\w+)?\s+(?:على|ضد|ل\w{2,})")
 #: An object that follows a subject, within some words.
 _TARGET = re.compile(r"(?:\s+\w+){0,3}?\s+(?:مواقع|أهداف|اهداف|مقرات|مقار|معسكر|معاقل|قواعد|نقاط|مسلحي|عناصر)")
@@ -71,6 +76,8 @@ def _acts(mention: Mention, reading: Reading) -> bool:
     if mention.kind is not PlaceKind.COUNTRY:
         return False
     if _KILLER.search(head) or (_PARTNER.search(head) and not _BORDER.search(head)):
+        return True
+    if _AND.search(head) and _ANSWERS.match(text, end):
         return True
     if _BOUND.search(head):
         return False

@@ -46,6 +46,8 @@ _QUOTES = r"\s\"'«»“”()\[\]#"
 _LIST_GAP = re.compile(
     rf"[{_QUOTES}]*(?:[،,]|و|أو|[،,]\s*و)[{_QUOTES}]*(?:\w+[{_QUOTES}]+)?(?:وبلدة|وقرية|ومدينة)?[بلف]?[{_QUOTES}]*"
 )
+#: «قصف من لبنان» comes from there; «مشاهد من الغوطة» are of it.
+_WIDE = frozenset({PlaceKind.COUNTRY})
 _BORDERING = re.compile(r"(?<!\w)(?:ال)?حدودي(?:ة)?\s+(?:مع|بين)\s+\Z")
 #: «الأبيض، عاصمة ولاية شمال كردفان» is no list.
 _CAPITAL = re.compile(r"(?<!\w)(?:عاصمة|مركز|حاضرة)\s+\Z")
@@ -113,6 +115,7 @@ def site(reading: Reading, trigger: Trigger, *, fire: bool) -> Site:
         and not is_dateline(reading, sighting)
         and not _happens(reading, sighting)
         and not _borders(reading, sighting)
+        and not (fire and sighting.mention.kind in _WIDE and _comes_from(reading, sighting))
         and not (trigger.definite and _is_of_another(reading, trigger, sighting))
     }
     near = [sighting for sighting in sorted(costs, key=lambda s: (costs[s], s.start)) if costs[sighting] <= REACH]
@@ -150,9 +153,14 @@ def _cost(reading: Reading, trigger: Trigger, sighting: Sighting, *, fire: bool)
         cost += _BEFORE
     elif _ONTO.search(reading.passage.plain, trigger.end, sighting.start):
         cost -= _ONTO_GAIN
-    if fire and _ORIGIN_CUE.search(reading.passage.plain[: sighting.start].rstrip("بلوف") or " "):
+    if fire and _comes_from(reading, sighting):
         cost += _ORIGIN
     return cost
+
+
+def _comes_from(reading: Reading, sighting: Sighting) -> bool:
+    """Whether the place is where fire came from: «قصف من لبنان»."""
+    return _ORIGIN_CUE.search(reading.passage.plain[: sighting.start].rstrip("بلوف") or " ") is not None
 
 
 def _happens(reading: Reading, sighting: Sighting) -> bool:
