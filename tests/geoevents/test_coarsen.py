@@ -97,7 +97,9 @@ def test_nothing_leads_back_to_the_places(places: list[Place], form: str, unit: 
         for said in (record, *record["claims"]):
             trigger, where = said["evidence"]
             assert said["notes"][trigger["start"] : trigger["end"]] == "قصفت"
-            assert "[…]" in said["notes"][where["start"] : where["end"]]
+            # A town may be called like the governorate that is kept («البيضاء», «مأرب»).
+            shown = said["notes"][where["start"] : where["end"]]
+            assert "[…]" in shown or place.name.casefold() in kept_names(record)
         off = kilometres(record["latitude"], record["longitude"], place.latitude, place.longitude)
         assert record["geo_precision"] >= 2
         assert record["decided_by"].startswith("coarsened to")
