@@ -22,6 +22,8 @@ from gazetteer.surroundings import Surroundings
 from gazetteer.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gazetteer.store import Gazetteer, Stack
 
 __all__ = ["Geoparser"]
@@ -91,7 +93,7 @@ class Geoparser:
         for number, (item, lead) in enumerate(zip(items, leads, strict=True)):
             if item.place is None and item.span.respelt and item.span.head is None:
                 continue  # a word that is neither a name as written nor a place that the text can mean
-            if _describes_a_town(item):
+            if _describes_a_town(item) or _points_back(item, items[:number]):
                 continue
             partner = items[joined[number]] if number in joined else None
             mentions.append(self._mention(item, lead, partner, ready, candidates))
@@ -198,6 +200,18 @@ def _kind(item: Item, opening: Head | None) -> PlaceKind:
     if item.place is None:
         return PlaceKind.SETTLEMENT
     return PlaceKind.FACILITY if opening is not None and opening.feature == "camp" else item.place.kind
+
+
+#: Nouns with the article that are also names: «المدينة» is Medina, and a village.
+_POINTERS = frozenset({"المدينه", "البلده", "القريه", "الضيعه", "المنطقه", "المحافظه"})
+
+
+def _points_back(item: Item, before: Sequence[Item]) -> bool:
+    """Whether «المدينة» is the town named before and no name, which it is only among places of its own country."""
+    if item.span.key not in _POINTERS or item.span.head is not None or item.place is None:
+        return False
+    towns = [other.place for other in before if other.place is not None and other.place.kind is PlaceKind.SETTLEMENT]
+    return bool(towns) and (item.place.country != "SA" or towns[-1].country != "SA")
 
 
 def _describes_a_town(item: Item) -> bool:

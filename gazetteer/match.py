@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer.arabic import Stem, stems
 from gazetteer.composed import countryside, headed, quarters
-from gazetteer.cues import Cue, Head
+from gazetteer.cues import CUES, Cue, Head
 from gazetteer.spans import Span, Text
 from gazetteer.spellings import OPENERS
 from gazetteer.vocabulary import RARE
@@ -80,6 +80,7 @@ def _names_at(text: Text, index: int, names: Names) -> list[Span]:
     found = [
         Span(start + stem.skip, end, index, index, stem.text, stem.proclitic, None if stem.proclitic else outer)
         for stem in word.names
+        if word.head is None or outer is not None or not _is_noun(stem.text, names)
     ]
     if word.longer and index + 1 < len(text.words) and text.flat[end] == " ":
         after = text.words[index + 1].text
@@ -92,6 +93,11 @@ def _names_at(text: Text, index: int, names: Names) -> list[Span]:
         if key in names.gazetteer:
             found.append(Span(start, text.spans[index + 1][1], index, index + 1, key, "", outer))
     return found
+
+
+def _is_noun(key: str, names: Names) -> bool:
+    """Whether a head noun that is also a hamlet's name («مدرسة») is the noun."""
+    return key in CUES().heads and not any(option.population for option in names[key].options)
 
 
 def _longer_at(text: Text, index: int, stem: Stem, outer: Head | None, names: Names) -> list[Span]:
@@ -134,7 +140,8 @@ def _respelt(text: Text, index: int, names: Names, named: dict[int, list[Span]])
     inside = "ب" in word.text[:2]
     listed = word.text.startswith("و") and index - 1 in named
     found: list[Span] = []
-    if placing or country or inside or listed or text.tagged or text.gap(index) != " ":
+    beside = index - 1 in named  # «ريف حلب كفرحمرة»
+    if placing or country or inside or listed or beside or text.tagged or text.gap(index) != " ":
         start, end = text.spans[index]
         outer = _outer_head(text, index)
         for stem, key in word.respelt:

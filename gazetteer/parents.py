@@ -17,6 +17,8 @@ _BETWEEN = re.compile(
     r"(?:(?:الي )?(?:(?:ال)?(?:شمال|جنوب|شرق|غرب|وسط)ي? ){1,2}(?:من )?)?"
     r"(?:محافظه |مدينه |بلده |منطقه |ريف |ولايه |ناحيه |قضاء |اقليم |دوله )?)"
 )
+#: Between a governorate's name and the place in it that a caption names next: «حمص بلدة الغنطو», «درعا - انخل».
+_NEXT = re.compile(r" ?[-–—|/:]{0,2} ?(?:(?:مدينه|بلده|قريه|ناحيه|حي|مخيم) )?")
 _COMMAS = frozenset({"،", ","})
 _ANDS = frozenset({"و", "، و", ", و", "،و", ",و"})
 _CUTS = frozenset({"ب", "ل", ""})
@@ -36,7 +38,9 @@ def assign_parents(items: list[Item], text: Text) -> None:
             after = items[index + 1]
             between = flat[item.span.end : after.span.start]
             listed = between.strip() in _COMMAS and _in_list(items, index, flat)
-            if not listed and _part_of(between, after) and _whole(after) and item.span.key != after.span.key:
+            if _governs(item, after) and _NEXT.fullmatch(between):
+                after.parent = item
+            elif not listed and _part_of(between, after) and _whole(after) and item.span.key != after.span.key:
                 item.parent, item.attached = after, True
             if _HEADING.fullmatch(between[:3].rstrip() + " ") and _starts_line(text, item):
                 heading = item
@@ -55,6 +59,14 @@ def _part_of(between: str, after: Item) -> bool:
     if cut not in _CUTS or len(written) > 40 or not _BETWEEN.fullmatch(written):
         return False
     return bool(cut) or bool(written.strip())
+
+
+def _governs(item: Item, after: Item) -> bool:
+    """Whether a name is a governorate's and the next one is none's: «حمص الغنطو» is a town in Homs."""
+    wholes = (PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.COUNTRY)
+    return any(option.kind is PlaceKind.ADMIN1 for option in item.options) and not any(
+        option.kind in wholes for option in after.options
+    )
 
 
 def _whole(item: Item) -> bool:

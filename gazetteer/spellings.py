@@ -10,7 +10,7 @@ __all__ = ["OPENERS", "foreign_key", "respellings"]
 #: Words that open a name of two words, often written as one («خانيونس», «كفرنبل»).
 OPENERS = frozenset(
     "دير كفر تل خان عين بيت ابو ابي ام بني جسر خربه راس وادي برج قلعه باب بير الشيخ شيخ النبي معره مزرعه حوش دار"
-    " جديده سوق عرب جبل حفر رام جب خربه".split()
+    " تير جديده سوق عرب جبل حفر رام جب خربه".split()
 )
 
 _FOREIGN = str.maketrans(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from gazetteer import Gazetteer, Geoparser, Mention, PlaceKind, Role
+from gazetteer.build import open_gazetteers
 from gazetteer.names import Option
 from gazetteer.resolve import Item
 from gazetteer.resolve.focus import Focus
@@ -241,3 +243,34 @@ def test_a_capital_that_bears_its_country_s_name_is_the_city_after_its_head_noun
     assert city is not None
     assert country is not None
     assert (city.kind, country.kind) == (PlaceKind.SETTLEMENT, PlaceKind.COUNTRY)
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        ("حمص بلدة تلبيسة غارة جوية على المنازل", "تلبيسة", "حمص"),
+        ("قصف على حمص - تلبيسة وجرحى في السوق", "تلبيسة", "حمص"),
+    ],
+)
+def test_a_governorate_before_a_town_is_its_whole(text: str, part: str, whole: str) -> None:
+    assert mention(text, part).parent_start == text.index(whole)
+    assert mention(text, whole).parent_start != text.index(part)
+
+
+def test_two_governorates_side_by_side_are_no_whole_and_part() -> None:
+    assert mention("قصف على حمص - حماة", "حماة").parent_start != 8
+
+
+def test_a_town_in_one_word_after_its_region_is_found() -> None:
+    assert mention("ريف حلب كفرحمرة شهداء بقصف", "كفرحمرة").place is not None
+    assert mention("غارة على بلدة تيرمعلة", "تيرمعلة").place is not None
+
+
+def test_the_city_is_the_one_named_before_and_medina_only_among_its_own(tmp_path: Path) -> None:
+    table = tmp_path / "villages.csv"
+    table.write_text("name,name_en,lat,lon,country\nالمدينة,Madina,36.7,40.6,SY\nمدرسة,Madrasa,35.9,37.4,SY\n", "utf-8")
+    with_villages = Geoparser(open_gazetteers([str(table)]))
+    assert [one.text for one in with_villages.mentions("تلبيسة غارة على الأحياء السكنية في المدينة")] == ["تلبيسة"]
+    assert "المدينة" in [one.text for one in with_villages.mentions("زار الحجاج مكة المكرمة ثم وصلوا إلى المدينة")]
+    assert "مدرسة" not in [one.text for one in with_villages.mentions("حيان: دمار في مدرسة جراء قصف")]
+    assert mention("غارة على قرية مدرسة", "مدرسة", with_villages).place is not None
