@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
 __all__ = ["CLAUSE_BOUNDARY", "Context", "Weapon", "context_of"]
 
+#: Verbs of headlines, before which «و» and a subject open another clause: «تهاجم مستوطنات وإسرائيل ترد بغارات».
+_ANSWERS = "[يت](?:رد|قصف|شن|هاجم|ستهدف|قتحم|علن|وكد|توعد|هدد|دين|نفي|رفض|دعو|حذر|طالب|تهم|عترف|تبني|نسحب|واصل)"
 #: Where a clause ends: strong punctuation, and the words that open another one.
 CLAUSE_BOUNDARY = re.compile(
     r"[؛;\n!?؟…]|\.(?=\s|$)"
     r"|(?<!\w)(?:و?فيما|و?بينما|و?في حين|و?في وقت(?! (?:سابق|لاحق|متاخر|مبكر|واحد))|ولكن|لكن|"
     r"غير ان|الا ان|كما|من جهته|من جهتها)(?!\w)"
+    rf"|(?<=\s)و(?=\w{{3,}}\s(?:\w+\s)?{_ANSWERS}(?!\w))"
 )
 _SENTENCE_END = re.compile(r"[\n!?؟]|\.(?=\s|$)")
 #: The rest of a discontinuous pattern follows within so many characters.

@@ -11,6 +11,7 @@ from geoevents.context import CLAUSE_BOUNDARY
 from geoevents.inflection import PatternError, expand_phrase
 from geoevents.lexicon import SENTENCE_PHRASES
 from geoevents.reporting import is_reference
+from geoevents.tally import measures_a_record
 from geoevents.trigger_lexicon import SUB_EVENT_TYPES, default_lexicon
 
 if TYPE_CHECKING:
@@ -148,7 +149,9 @@ class _Cues:
         self.found = [
             _Found(match.start, match.end, match.value)
             for match in _words.find(folded)
-            if _fits(text, match.end, match.value) and _may_stand(match.proclitic, match.end - match.start)
+            if _fits(text, match.end, match.value)
+            and _may_stand(match.proclitic, match.end - match.start)
+            and not (text.startswith("منذ", match.start) and measures_a_record(text, match.start))
         ]
         self.starts = [found.start for found in self.found]
         self._boundaries = [match.start() for match in CLAUSE_BOUNDARY.finditer(text)]
