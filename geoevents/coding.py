@@ -305,7 +305,8 @@ def _known_sides(
     same = _same_fight(order, trigger, before)
     if same is not None:
         return same.actor1, actor2 or same.actor2
-    if (subject := _subject_before(order, trigger, before)) is not None:
+    subject = _subject_before(order, trigger, before) or _fighter_before(order, trigger, actor2, before)
+    if subject is not None:
         return subject, actor2
     known = _told_again(order, trigger, before) if trigger.definite and actor2 is None else None
     if known is not None:
@@ -347,6 +348,16 @@ def _subject_before(order: int, trigger: Trigger, before: Sequence[Draft]) -> Wh
     plural = trigger.text.endswith("وا")
     feminine = all(text.split()[0].endswith("ت") for text in (trigger.text, before[-1].trigger.text))
     return before[-1].actor1 if plural or feminine else None
+
+
+def _fighter_before(order: int, trigger: Trigger, actor2: Who | None, before: Sequence[Draft]) -> Who | None:
+    """Who fights «مع فصائل المعارضة»: the subject of the verb before («انسحبت قوات النظام … بعد معارك مع …»)."""
+    if not trigger.nominal or trigger.event_type != "Battles" or actor2 is None or not before:
+        return None
+    verb = before[-1]
+    if verb.order != order or verb.trigger.nominal or verb.actor1 is None or verb.actor1.name == actor2.name:
+        return None
+    return verb.actor1
 
 
 def _is_refuted(report: _Report, order: int, trigger: Trigger) -> bool:
