@@ -262,7 +262,7 @@ def test_two_governorates_side_by_side_are_no_whole_and_part() -> None:
 
 
 def test_a_town_in_one_word_after_its_region_is_found() -> None:
-    assert mention("ريف حلب كفرحمرة شهداء بقصف", "كفرحمرة").place is not None
+    assert mention("ريف حلب كفرحمرة جرحى من القصف", "كفرحمرة").place is not None
     assert mention("غارة على بلدة تيرمعلة", "تيرمعلة").place is not None
 
 
@@ -270,7 +270,7 @@ def test_the_city_is_the_one_named_before_and_medina_only_among_its_own(tmp_path
     table = tmp_path / "villages.csv"
     table.write_text("name,name_en,lat,lon,country\nالمدينة,Madina,36.7,40.6,SY\nمدرسة,Madrasa,35.9,37.4,SY\n", "utf-8")
     with_villages = Geoparser(open_gazetteers([str(table)]))
-    assert [one.text for one in with_villages.mentions("تلبيسة غارة على الأحياء السكنية في المدينة")] == ["تلبيسة"]
+    assert [one.text for one in with_villages.mentions("تلبيسة غارتان على حي في المدينة")] == ["تلبيسة"]
     assert "المدينة" in [one.text for one in with_villages.mentions("زار الحجاج مكة المكرمة ثم وصلوا إلى المدينة")]
-    assert "مدرسة" not in [one.text for one in with_villages.mentions("حيان: دمار في مدرسة جراء قصف")]
+    assert "مدرسة" not in [one.text for one in with_villages.mentions("حيان: قذيفة على مدرسة خالية")]
     assert mention("غارة على قرية مدرسة", "مدرسة", with_villages).place is not None
