@@ -151,7 +151,7 @@ class _Cues:
             for match in _words.find(folded)
             if _fits(text, match.end, match.value)
             and _may_stand(match.proclitic, match.end - match.start)
-            and not (text.startswith("منذ", match.start) and measures_a_record(text, match.start))
+            and not (text.startswith(("منذ", "خلال"), match.start) and measures_a_record(text, match.start))
         ]
         self.starts = [found.start for found in self.found]
         self._boundaries = [match.start() for match in CLAUSE_BOUNDARY.finditer(text)]

@@ -22,9 +22,9 @@ _LONGEST_DAYS = 7
 #: Weighted words within which a beginning («منذ …») and a span («خلال عشرة أشهر») belong to a trigger.
 _SINCE_REACH, _SPAN_REACH = 14, 32
 _UNIT = "اشهر|شهور|شهرا|شهرين|سنوات|سنين|سنه|سنتين|اعوام|عاما|عامين|اسابيع|اسبوعا|اسبوعين|عقود|عقدين"
-#: «لأول مرة منذ 2006», «أعنف هجوم منذ سنوات»: the period measures the news, it counts nothing up.
+#: «لأول مرة منذ 2006», «أعنف هجوم منذ سنوات», «للمرة الثالثة خلال شهر»: the period measures the news, it counts nothing up.
 _RECORD = re.compile(
-    r"(?<!\w)(?:الاول[يه]?(?:\s+\w+){0,2}|من نوع(?:ه|ها|هما)"
+    r"(?<!\w)(?:الاول[يه]?(?:\s+\w+){0,2}|للمره \w+|من نوع(?:ه|ها|هما)"
     r"|(?:ل?(?:اول|ثاني|ثالث)|(?:ال)?(?:اعنف|اكبر|اضخم|اسوا|اشد|اخطر|اقوي|ابرز|اوسع|اعلي)|الاكثر)(?:\s+\w+){0,4})\s+$"
 )
 _RECORD_REACH = 70

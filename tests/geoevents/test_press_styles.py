@@ -192,8 +192,8 @@ def test_a_report_of_an_anniversary_looks_back(coded) -> None:
 
 def test_gunmen_may_be_whoever_is_named_later(coded) -> None:
     text = (
-        "شن مسلحون هجوما على حاجز للشرطة شرق تركيا أمس فقتل ضابطان. وذكر الوالي أن ثلاثة من عناصر حزب العمال الكردستاني "
-        "نفذوا الهجوم على حاجز الشرطة في مدينة ماردين."
+        "شن مسلحون هجوما على حاجز للشرطة شرق تركيا أمس فقتل ضابطان. وذكر الوالي أن ثلاثة من عناصر حزب العمال "
+        "الكردستاني نفذوا الهجوم على حاجز الشرطة في مدينة ماردين."
     )
     claim = only(coded(text))
     assert (claim.location, claim.fatalities) == ("ماردين", 2)
@@ -326,8 +326,8 @@ def test_a_headline_has_the_day_of_what_it_heads(coded) -> None:
 
 def test_a_protest_told_again_when_it_is_broken_up_is_one(coded) -> None:
     text = (
-        "اعتقل سبعون عاملا أمس أثناء تظاهرة في تونس العاصمة.\nوبدأت المظاهرة ظهر أمس أمام وزارة المالية. وردد العمال شعارات. "
-        "وفرقت قوات الأمن المظاهرة بالقوة في تونس العاصمة."
+        "اعتقل سبعون عاملا أمس أثناء تظاهرة في تونس العاصمة.\nوبدأت المظاهرة ظهر أمس أمام وزارة المالية. "
+        "وردد العمال شعارات. وفرقت قوات الأمن المظاهرة بالقوة في تونس العاصمة."
     )
     assert [claim.sub_event_type for claim in coded(text) if claim.event_type == "Protests"] == [
         "Protest with intervention"
@@ -411,6 +411,7 @@ def test_hundreds_of_people_are_civilians(coded) -> None:
         ("لأول مرة منذ عام 2009، قصفت الطائرات الإسرائيلية بلدة في البقاع.", "Air/drone strike"),
         ("في أعنف هجوم منذ أشهر، قتل سبعة جنود في هجوم على ثكنة للجيش في درنة.", CLASH),
         ("خطف مسلحون أول طبيب أجنبي منذ سنوات في طرابلس الليبية.", "Abduction/forced disappearance"),
+        ("طائرة مسيرة تستهدف مطار أربيل للمرة الثالثة خلال شهر.", "Air/drone strike"),
     ],
 )
 def test_what_is_rare_is_news_and_no_tally(coded, text, kind):
