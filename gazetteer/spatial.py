@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from math import atan2, cos, degrees, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
@@ -169,6 +170,7 @@ def bearing_to(place: Place, other: Place) -> float:
     return degrees(atan2(sin(east) * cos(south), cos(north) * sin(south) - sin(north) * cos(south) * cos(east))) % 360
 
 
+@lru_cache(maxsize=256)
 def _border(one: BaseGeometry | None, other: BaseGeometry | None) -> tuple[float, float, float] | None:
     """Middle of a common border and the radius that holds it (km); None where the two have none."""
     if one is None or other is None:
@@ -223,6 +225,7 @@ def _part(
     return _location(mention, place, gazetteer, latitude, longitude, radius, precision)
 
 
+@lru_cache(maxsize=256)
 def half(outline: BaseGeometry, bearing: float) -> tuple[float, float, float]:
     """Middle of the part of an outline that lies in a direction, and the radius that holds that part (km)."""
     from shapely import Polygon

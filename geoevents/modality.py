@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geoevents.context import CLAUSE_BOUNDARY
+from geoevents.context import clause_boundaries
 from geoevents.inflection import PatternError, expand_phrase
 from geoevents.lexicon import SENTENCE_PHRASES
 from geoevents.reporting import is_reference
@@ -154,7 +154,7 @@ class _Cues:
             and not (text.startswith(("منذ", "خلال"), match.start) and measures_a_record(text, match.start))
         ]
         self.starts = [found.start for found in self.found]
-        self._boundaries = [match.start() for match in CLAUSE_BOUNDARY.finditer(text)]
+        self._boundaries = clause_boundaries(text)
         self._commas = [match.start() for match in _COMMA.finditer(text)]
 
     def same_clause(self, one: int, other: int, *, commas: bool) -> bool:
