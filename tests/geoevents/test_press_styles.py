@@ -349,6 +349,13 @@ def test_a_minister_for_a_region_is_no_place(coded) -> None:
     assert [claim.location for claim in coded(text)] == ["قندوز"]
 
 
+def test_where_an_ambassador_is_sent_is_no_place(coded) -> None:
+    text = (
+        "سفير تونس لدى مصر يستنكر الهجوم الذي استهدف مسجدا\nاستنكر السفير الهجوم الذي استهدف مسجدا في مدينة قندوز أمس."
+    )
+    assert [claim.location for claim in coded(text)] == ["قندوز"]
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "actor1", "actor2", "fatalities"),
     [
