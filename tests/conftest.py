@@ -40,6 +40,13 @@ def development_data() -> Path:
     return DEVELOPMENT_DATA
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name packed data by kind: archives hold the time of packing, and all processes must collect the same names."""
+    if isinstance(val, bytes | bytearray) and not (val.isascii() and val.decode().isprintable()):
+        return "bytes"
+    return None  # pytest's own name
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if DEVELOPMENT_DATA.is_dir():
         return
