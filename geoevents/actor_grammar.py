@@ -40,6 +40,10 @@ _MANY = frozenset(
 )
 _DEFINITE = re.compile(r"[وفبك]*ال|و?لل")
 _BACK = 16
+#: «قتل مسلحون شرطيا»: whom the verb hits, no name of the gunmen.
+_OBJECT = re.compile(
+    r"(?:شرطي|جندي|ضابط|عسكري|مجند|مقاتل|مسلح|قائد|قيادي|عنصر|عميد|عقيد|لواء|مقدم|رائد|نقيب|ملازم)ا(?!\w)"
+)
 #: «ل» before the owner, alone or after «تابعة»; the l of «لل» stands for itself and for the article.
 _BELONGS = re.compile(r"[ ](?:(?:ال)?(تابع|موال|مؤيد|مناصر)(?:ه|يه|ي|ين|ون|ات)?[ ])?ل")
 #: Titles before a leader's name: «قوات الرئيس السابق …», «الموالين للمخلوع …».
@@ -271,7 +275,7 @@ class _Reader:
         inner = self._titled(at) or self._phrase(at, depth - 1)
         if inner is not None and (country is None or inner.end > country.end):
             nobody = all(actor.kind in ("civilians", "protesters", "combatants") for _, actor in inner.readings)
-            if inner.head == "people" or nobody:
+            if inner.head == "people" or nobody or _OBJECT.match(self._text, at):
                 return None
             return _Phrase(inner.end, self._chosen(head, inner.readings), head.head)
         if country is None or head.head not in _OF_COUNTRIES:

@@ -11,6 +11,7 @@ __all__ = [
     "ASIDE",
     "ASIDE_OF_TIME",
     "BY_THOSE_NAMED",
+    "DONE",
     "GOES_ON",
     "HITTING",
     "INSTRUMENT",
@@ -19,6 +20,7 @@ __all__ = [
     "JOINED",
     "NO_OBJECT",
     "NO_SUBJECT",
+    "OBJECT",
     "OBJECT_FOLLOWS",
     "OBJECT_NAMED",
     "OF_NOUN",
@@ -58,6 +60,8 @@ NO_SUBJECT = re.compile(
 OWN_CLAUSE = re.compile(r"(?<!\w)(?:التي|الذي|الذين)\s+\w+(?:ها|ه|هم)\s+\Z")
 #: «… في البلدة، وهي أحد معاقل التنظيم»: what is said of the place names nobody who takes part.
 ASIDE = re.compile(r"(?<!\w)(?:وهي|وهو|وهما)\s")
+#: «بعد أن تم دحرها»: a verbal noun whose pronoun is the one it was done to.
+DONE = re.compile(r"(?<!\w)[وف]?(?:تم|تمت|يتم|جرى|جرت|يجري|تجري)\s+\Z")
 OBJECT_FOLLOWS = re.compile(
     r"(?<!\w)[وفبل]?(?:استهداف|اغتيال|اعتقال|احتجاز|تدمير|إسقاط|اسقاط|خطف|اختطاف|تصفية)\s+[\"'«“]?\Z"
 )
@@ -103,4 +107,10 @@ HITTING = re.compile(
 )
 #: An object in the accusative: «رتلاً للجيش».
 ACCUSATIVE = re.compile(r"\w+(?:اً|ًا)(?!\w)")
+#: The same without its marks, and no adverb of manner or time: «قتل مسلحون شرطيا», but «قتل مسلحون رميا بالرصاص».
+OBJECT = re.compile(
+    r"\s+(?!(?:رمي|حرق|ذبح|خنق|دهس|شنق|ضرب|غرق|رجم|اختناق|تعذيب|متأثر\w*|جميع|مع|سوي|أيض|ايض|ليل|صباح|ظهر|عصر|نهار|فجر|"
+    r"لاحق|سابق|حديث|مؤخر|أخير|اخير|فور|عمد|غيل|غدر|خطأ|بينم|فيم|كم|عندم|بعدم|حينم|مم|م|لم|هذ|هن|هم|رهن|يوم|حالي|تقريب|"
+    r"إعدام|اعدام|انتقام|قنص|طعن|دفاع|تباع|أحد|يرتد\w+|كان\w*|\w+و)(?:اً|ا)(?!\w))\w{3,}(?:اً|ا)(?!\w)"
+)
 INSTRUMENT = re.compile(r"(?<!\w)(?:(?:في|جراء|إثر|اثر|نتيجة|بواسطة|بفعل)\s+|[بل])\w+\s+(?:\w+\s+)?\Z")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geoevents import role_patterns as patterns
+from geoevents.agreement import agrees
 from geoevents.casualties import VIOLENT, explanation
 from geoevents.role_cues import Cue, Deed, cues_before, deeds, patient_form
 
@@ -258,7 +259,10 @@ class Scene:
         if trigger.settle != "harm" and self._object_follows(following[0]):
             return False  # «أسقطت الدفاعات الجوية طائرة»
         victims: list[Span] = [*following[1:], *(c for c in self._reading.counts if c.start >= following[0].end)]
-        return not any(self._reading.nearness.distance(following[0], victim) <= _DOER_REACH for victim in victims)
+        hits = patterns.OBJECT.match(self._text, following[0].end) is not None  # «قتل مسلحون شرطيا»
+        return not hits and not any(
+            self._reading.nearness.distance(following[0], victim) <= _DOER_REACH for victim in victims
+        )
 
     def _object_follows(self, subject: ActorMention) -> bool:
         """Whether a noun that is no part of the verb's subject follows it."""
@@ -290,8 +294,10 @@ class Scene:
             return [], "agent"
         if self._nominal and (deed := self._deed()) is not None:
             return self._subjects_of(deed), deed.role
-        role = "patient" if self._object_named or (self._suffers and not self._nominal) else "agent"
         before = [actor for actor in self._bare() if actor.end <= trigger.start and self._may_be_subject(actor)]
+        role = "patient" if self._suffers and not self._nominal else "agent"
+        if self._object_named:
+            role = "agent" if before and self._does_to_another(before[-1]) else "patient"
         if not before:
             return [], role
         owned = self._nominal and not self._suffers and patterns.OWNED.fullmatch(trigger.text) is not None
@@ -301,9 +307,17 @@ class Scene:
             return [], role
         return self._chain_back(before), role
 
+    def _does_to_another(self, subject: ActorMention) -> bool:
+        """Whether a subject before a verb does it to those written onto it: «إن القوات اعتقلتهم», no doer after it."""
+        if self._relative or self._counts_after() or patterns.DONE.search(self._text, 0, self._trigger.start):
+            return False
+        if any(0 <= self._distance(actor) <= _DOER_REACH for actor in self._near if actor.start >= self._trigger.end):
+            return False
+        return subject.actor.inter != "Civilians"
+
     def _may_be_subject(self, actor: ActorMention) -> bool:
-        """Whether it is no object of a preposition and no owner of a thing: «زي الشرطة», «في مقر الحكومة»."""
-        if actor.proclitic[-1:] in ("ب", "ل", "ك"):
+        """Whether it is no object of a preposition, no owner of a thing («زي الشرطة») and of the verb's number."""
+        if actor.proclitic[-1:] in ("ب", "ل", "ك") or not (self._nominal or agrees(actor.text, self._trigger.text)):
             return False
         return patterns.NO_SUBJECT.search(self._text, max(0, actor.start - 14), actor.start) is None
 
