@@ -12,17 +12,19 @@ from geoevents.inflection import expand_phrase
 from geoevents.lexicon import SENTENCE_PHRASES, read_tsv
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from geoevents.counts import Count
-    from geoevents.reading import Reading
+    from geoevents.reading import Reading, Span
     from geoevents.triggers import Trigger
 
-__all__ = ["VIOLENT", "bind_counts", "explanation"]
+__all__ = ["VIOLENT", "bind_counts", "explanation", "share_counts"]
 
 #: What may kill: the types to which the dead and wounded of a sentence can belong.
 VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians", "Riots", "Protests"})
 _CAUSE = re.compile(r"(?<!\w)(?:جراء|جرّاء|إثر|اثر|نتيجة|بسبب|بفعل)(?!\w)|(?<!\w)في\s+(?:\w+\s+){0,2}\Z|(?<!\w)[وف]?ب\Z")
+#: Between a number of a list and the trigger that is its alone.
+_OWN_CAUSE = re.compile(r"\s+(?:(?:في|جراء|إثر|اثر|نتيجة)\s+|ب)")
 #: Weighted words beyond which a count is not a trigger's.
 _REACH = 40
 
@@ -41,7 +43,7 @@ def bind_counts(reading: Reading) -> dict[int, list[Count]]:
     harmed_by_accident = bool(_accidents.find_all(reading.passage.folded))
     last: Trigger | None = None
     for count in reading.counts:
-        if count.joined and last is not None:  # a list belongs together
+        if count.joined and last is not None and not _has_own_cause(reading, count):  # a list belongs together
             bound.setdefault(last.start, []).append(count)
             continue
         last = None
@@ -54,6 +56,31 @@ def bind_counts(reading: Reading) -> dict[int, list[Count]]:
             bound.setdefault(nearest.start, []).append(count)
             last = nearest
     return bound
+
+
+def _has_own_cause(reading: Reading, count: Count) -> bool:
+    """«… بقصف على حلب و7 في غارة على إدلب»."""
+    following = next((trigger for trigger in reading.triggers if trigger.start >= count.end), None)
+    return following is not None and _OWN_CAUSE.fullmatch(reading.passage.plain, count.end, following.start) is not None
+
+
+def share_counts(counts: Sequence[Count], places: Sequence[Span]) -> list[tuple[Count, ...]]:
+    """Share the counts of a trigger among its places: «قتل ثلاثة في حلب وخمسة في إدلب».
+
+    Returns
+    -------
+    list of tuple of Count
+        For each place those that stand before it and after the place before; of several places none has any unless
+        all have some, as one count for several places belongs to none of them.
+    """
+    if len(places) == 1:
+        return [tuple(counts)]
+    shares: dict[int, tuple[Count, ...]] = {}
+    since = 0
+    for place in sorted(places, key=lambda place: place.start):
+        shares[place.start] = tuple(count for count in counts if since <= count.start < place.start)
+        since = place.start
+    return [shares[place.start] if all(shares.values()) else () for place in places]
 
 
 def _follows(reading: Reading, trigger: Trigger, count: Count) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from gazetteer.places import Mention, Role
 from gazetteer.spatial import locate
 from geoevents.actor_reference import refer_back
-from geoevents.casualties import bind_counts, explanation
+from geoevents.casualties import bind_counts, explanation, share_counts
 from geoevents.claims import claim_of
 from geoevents.coreference import join
 from geoevents.dates import document_date, reference_day
@@ -261,7 +261,7 @@ def _draft(
         when=day,
         actor1=actor1,
         actor2=actor2,
-        casualties=Casualties(() if len(found.sightings) > 1 else tuple(counts)),
+        casualties=Casualties(tuple(counts)),
         source=_source(reading, trigger, before),
         civilian=bool(civilian),
     )
@@ -378,7 +378,11 @@ def _is_common(sighting: Sighting, country: str) -> bool:
 def _placed(draft: Draft, found: Site, previous: Draft | None, country: str) -> list[Draft]:
     """One draft for each place; without one in the sentence, the place of the sentence that it continues."""
     if found.sightings and not (len(found.sightings) == 1 and _is_common(found.sightings[0], country)):
-        return [replace(draft, place=sighting, place_how="own") for sighting in found.sightings]
+        shares = share_counts(draft.casualties.counts, found.sightings)
+        return [
+            replace(draft, place=sighting, place_how="own", casualties=Casualties(share))
+            for sighting, share in zip(found.sightings, shares, strict=True)
+        ]
     if previous is not None and previous.place is not None and not previous.listed:
         return [replace(draft, place=previous.place, place_how="inherited")]
     return [draft]

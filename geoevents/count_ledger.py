@@ -13,7 +13,7 @@ from geoevents.count_words import ROLES, SIDES
 __all__ = ["Count", "Ledger"]
 
 #: «عشرات», «مئات»: no number that two roles could share.
-_MANY = re.compile(r"(?:ال)?(?:عشرات|مئات|الاف)")
+_MANY = re.compile(r"(?:ال)?(?:عشرات|مئات|الاف|عدد|اعداد|بضع|عديد)")
 _CLAUSE_END = re.compile(r"[|,]")
 _TOLL = re.compile("[CK]")
 #: So many dead are those of the whole war that the clause speaks of, unless it names the one event that killed them.

@@ -20,6 +20,8 @@ _INDEFINITE = re.compile(r"(?!ال)\w+(?<!ه)(?<!ها)(?<!هم)")
 #: «إصابات» and «ضحايا» are the dead and the wounded.
 _BOTH = ("اصاب", "ضحايا")
 _HAPPENS = re.compile("[EVvY]")
+#: «أحد», «أي شخص».
+_NO_ONE = ("e", "h")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def nobody_at(line: Line, negation: int) -> tuple[Nobody | None, int]:
             return None, at
         if _is_none(line, negation, at, between, waits=waits):
             return _none(line, at)
-        if _HAPPENS.search(between) and tag == "h":
+        if _HAPPENS.search(between) and tag in _NO_ONE:
             return _no_one(line, negation, at), at + 1
         if _HAPPENS.search(between) and tag in "ab":
             return None, at
@@ -52,7 +54,7 @@ def nobody_at(line: Line, negation: int) -> tuple[Nobody | None, int]:
 
 def _is_none(line: Line, negation: int, at: int, between: str, *, waits: bool) -> bool:
     """«لم تقع إصابات», «دون ضحايا», but not «لم يكونوا مصابين», «لا يتحمل إصاباته»."""
-    if line.tags[at] == "z" or (is_injury(line, at) and line.at(at + 1) != "h"):
+    if line.tags[at] == "z" or (is_injury(line, at) and line.at(at + 1) not in _NO_ONE):
         return True
     happens = waits or "F" in between or "v" in between or line.word(negation) != "لم"
     return line.tags[at] == "K" and happens and _INDEFINITE.fullmatch(line.word(at)) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ VICTIMS = "kKLl"
 FAMILY = SIDES.index("family")
 _WOUNDED = ROLES.index("wounded")
 _HOUSEHOLDS = "اسر"
+#: «أحد كبار القادة», «أحد أبرز القادة».
+_RANK = re.compile("كبار|ابرز|اهم|اخطر|قدامي")
 #: A number of one or two always stands after its noun.
 _BACKWARD = ("اثنين", "اثنان", "اثنتين", "اثنتان", "واحد", "واحده")
 _NUMBERS = {"a": 1, "A": 1, "k": 1, "b": 2, "L": 2}
@@ -121,9 +124,20 @@ def people_at(line: Line, at: int, named: int = 0) -> People | None:
         return _counted(line, at + (tag == "("), named)
     if tag in ("1", "2"):
         return People(at, at + 1, int(tag), int(tag), int(tag), (at, at + 1), named)
+    if tag == "e":
+        return _one_of(line, at)
     if tag and tag in PEOPLE + VICTIMS:
         return _uncounted(line, at)
     return None
+
+
+def _one_of(line: Line, at: int) -> People | None:
+    """«أحد عناصر الشرطة», «أحد كبار القادة»."""
+    noun = at + 1 + (line.at(at + 1) == "_" and _RANK.fullmatch(line.word(at + 1)) is not None)
+    if line.at(noun) != "c":
+        return None
+    end = _noun_end(line, noun)
+    return People(at, end, 1, 1, 1, (noun, noun + 1), _side(line, noun, end))
 
 
 def part_of(line: Line, at: int) -> People | None:

@@ -26,7 +26,7 @@ _SAYING = frozenset({"ان", "انه", "بان", "حين", "عندما", "بعد
 def direct(line: Line, verb: int, begin: int, named: int) -> People | None:
     """People right after a verb; «قتل جندي 3 شبان» has its doer there, «الضابط الذي قتل» speaks of one again."""
     people = people_at(line, begin, named)
-    if people is None or line.at(begin) not in ("a", "A"):
+    if people is None or line.at(begin) not in ("a", "A", "e"):
         return people
     if is_relative(line, verb):
         return None
@@ -74,7 +74,9 @@ def subject(line: Line, verb: int) -> People | None:
     if is_relative(line, verb) or not _PASSIVE_GOES_ON.match(line.folded.text, line.atoms[verb].end):
         return None
     for at in range(verb - 1, max(-1, verb - _NAME_LENGTH - 1), -1):
-        if line.tags[at] in "aA":
+        if line.tags[at] in "aA" and line.at(at - 1) != "e":
+            return people_at(line, at)
+        if line.tags[at] == "e":
             return people_at(line, at)
         if line.tags[at] in STOPS + "vVNBq" or line.word(at) in _SAYING:
             return None

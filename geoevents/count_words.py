@@ -42,6 +42,7 @@ _CUE_TAGS = {
     "negation": "N",
     "no news": "u",
     "nobody": "h",
+    "one of": "e",
     "rise": "R",
     "tally": "T",
     "period": "m",
@@ -50,6 +51,7 @@ _CUE_TAGS = {
     "lasting": "d",
     "release": "r",
     "and": "w",
+    "with": "g",
 }
 #: Tags of a noun for people by its number: indefinite singular, definite singular, dual, plural.
 _PEOPLE = {"singular": "a", "definite": "A", "dual": "b", "plural": "c"}
@@ -149,9 +151,13 @@ def _add_noun(entries: dict[str, Atom], row: Row, pattern: str, tags: dict[str, 
         elif number == "dual" and form.definite:
             number = "plural"
         entries.setdefault(form.text, Atom(0, 0, tags[number], value))
-    if sound:
-        for host, owner in product(("و", "ي"), ("ه", "ها", "هم", "نا")):
-            entries.setdefault(singular + host + owner, Atom(0, 0, tags["plural"], value))  # «مقاتليها»
+    hosts = [(singular + end, "plural") for end in ("و", "ي") if sound]  # «مقاتليها»
+    plural = fold_key(pattern.partition("/")[2])
+    hosts += [(plural[:-1] + end, "plural") for end in ("و", "ي") if plural.endswith("اء")]  # «زملائه»
+    if "/" in pattern and not sound and singular[-1] not in "ايه":
+        hosts += [(singular + end, "dual") for end in ("ا", "ي")]  # «طفلاهما»
+    for (host, number), owner in product(hosts, ("ه", "ها", "هم", "هما", "نا")):
+        entries.setdefault(host + owner, Atom(0, 0, tags[number], value))
 
 
 def _forms(row: Row, pattern: str) -> list[Form]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from gazetteer.arabic import Folded
 from geoevents.count_ledger import Count, Ledger
 from geoevents.count_none import nobody_at
-from geoevents.count_people import FAMILY, Line, People, part_of, people_at
+from geoevents.count_people import FAMILY, VICTIMS, Line, People, part_of, people_at
 from geoevents.count_search import STOPS, ahead, behind, dies, direct, far_object, is_relative, subject
 from geoevents.count_words import ROLES, count_tags
 
@@ -32,6 +32,9 @@ _FRAMED = re.compile("[Fv][_S]{0,2}$")
 #: «اغتال مسلحان ضابطا»: who stands after this verb does it.
 _KILLS = re.compile("[يت]?ا?غتال")
 _ARMED = re.compile("(?:ال)?(?:مسلح|ملثم|مجهول|عنصر|عناصر)")
+_BODY = re.compile("(?:ال)?جث")
+#: «مرافقيه», «أطفالها».
+_THEIRS = re.compile(r"\w{3,}(?:ه|ها|هم|هما)$")
 _PLURAL_VERB = re.compile(r"\w+(?:وا|ون|ا)$")
 
 
@@ -63,6 +66,8 @@ class _Reader:
         self._ledger = Ledger(line)
         #: Side of the people named last, whom «آخرين» are like.
         self._named = 0
+        #: The dead who are found: they count where the sentence gives no other number of dead.
+        self._bodies: list[People] = []
         #: Who reads on from a tag; each returns where to go on.
         self._readers: dict[str, Callable[[int], int]] = {
             "N": self._negation,
@@ -78,6 +83,9 @@ class _Reader:
         while at < len(self._tags):
             reader = self._readers.get(self._tags[at])
             at = max(at + 1, reader(at)) if reader else at + 1
+        if self._bodies and not any(count.role == ROLES[_KILLED] for count in self._ledger.counts()):
+            for people in self._bodies:
+                self._enter([_KILLED], people)
         return self._ledger.counts()
 
     def _people(self, at: int) -> People | None:
@@ -156,6 +164,9 @@ class _Reader:
 
     def _victims(self, at: int) -> int:
         people = self._people(at)
+        body = at if people is None else people.noun[0]
+        if body < len(self._tags) and self._tags[body] in VICTIMS and _BODY.match(self._line.word(body)):
+            return self._found(at, people)
         if people is None or people.role is None or self._ledger.holds(at):
             return at + 1
         if self._tags[at] == "k" and not self._single_counts(at, people.end):
@@ -163,6 +174,14 @@ class _Reader:
         if self._line.at(at - 1) == "r":
             return people.end
         return self._enter_list([people.role], people)
+
+    def _found(self, at: int, bodies: People | None) -> int:
+        """«14 جثة», «جثث خمسة مدنيين», «جثة شاب»."""
+        people = self._people(at + 1) if bodies is None else bodies
+        if people is None or self._line.at(at - 1) == "r" or self._tags[at] == "l":
+            return at + 1
+        self._bodies.append(people)
+        return people.end
 
     def _single_counts(self, at: int, end: int) -> bool:
         """«سقوط قتيل وجريحين»: a lone victim is counted after such a word or beside another count."""
@@ -184,8 +203,16 @@ class _Reader:
                 people = self._people(i)
                 if people is None or people.role is not None:
                     break
-                return self._enter_list([self._line.value(victim)], people)
+                return self._enter_victims(victim, people)
         return victim + 1
+
+    def _enter_victims(self, victim: int, people: People) -> int:
+        """«القتلى 14», and what goes on with it: «والجرحى 30»."""
+        end = self._enter_list([self._line.value(victim)], people)
+        following = self._line.tags[end : end + 3]
+        if following in ("wKq", "wlq") and (others := self._people(end + 2)) is not None and others.role is None:
+            return self._enter_victims(end + 1, others)
+        return end
 
     def _mixed(self, at: int) -> int:
         """«20 شخصا بين قتيل وجريح»."""
@@ -222,16 +249,27 @@ class _Reader:
         part = part_of(self._line, at + 1) if tag in "w,(" else None
         if part is not None:
             return part, True
+        if tag == "g":
+            return self._companions(at + 1), False
         more = self._people(at + 1) if tag in "wB" or (tag == "," and subset) else None
         if more is None or not self._listed(more, gap, subset=subset):
             return None, False
         return more, False
 
+    def _companions(self, at: int) -> People | None:
+        """«مع ثلاثة من مرافقيه», «مع جندي آخر», but not «مع ثلاثة مسلحين»."""
+        people = self._people(at)
+        if people is None or people.side == FAMILY:
+            return None
+        theirs = self._tags[people.end - 1] in "o12" or self._line.at(people.end) in ("o", "1", "2")
+        return people if theirs or _THEIRS.match(self._line.word(people.end - 1)) else None
+
     def _listed(self, people: People, gap: int, *, subset: bool) -> bool:
         if people.side == FAMILY:
             return False
-        if not people.sure:
-            return self._line.at(people.end) == "f" and gap <= _CLOSE  # «ضابط و11 من مرافقيه»
+        if not people.sure:  # «ضابط و11 من مرافقيه», «جندي في حلب وخمسة في إدلب»
+            elsewhere = self._line.at(people.end) == "_" and self._line.word(people.end) == "في"
+            return (self._line.at(people.end) == "f" and gap <= _CLOSE) or (elsewhere and gap <= _CLOSE_IN_SUBSET)
         if self._tags[people.first] == "k":
             return gap <= _CLOSE
         close = _CLOSE_IN_SUBSET if subset else _CLOSE

@@ -208,3 +208,15 @@ def test_a_post_of_one_line_tells_of_its_strike(code, post):
 def test_a_headline_that_leaves_the_weapon_open_is_of_the_body_s_event(code):
     (event,) = code("الحوثيون استهدفوا المدنيين في عدن\nأطلق الحوثيون أمس قذائف على حي سكني في عدن فقتل ثلاثة مدنيين.")
     assert event.best.sub_event_type == SHELLING
+
+
+def test_each_place_of_a_list_has_the_people_counted_before_it(code) -> None:
+    found = code("قتل أربعة جنود في الموصل وسبعة في كركوك أمس برصاص مسلحين.")
+    assert {(event.best.location, event.fatalities) for event in found} == {("الموصل", 4), ("كركوك", 7)}
+    found = code("قتل 11 شخصا أمس في غارات على الموصل وكركوك.")
+    assert {(event.best.location, event.fatalities) for event in found} == {("الموصل", None), ("كركوك", None)}
+
+
+def test_a_number_of_a_list_may_have_a_cause_of_its_own(code) -> None:
+    found = code("مقتل 6 مدنيين أمس بقصف على الموصل و9 في هجوم على كركوك.")
+    assert {(event.best.location, event.fatalities) for event in found} == {("الموصل", 6), ("كركوك", 9)}
