@@ -49,6 +49,8 @@ _WHOSE = re.compile(
 _EXPLICIT = 40
 #: Rank of the weapons that war and crime share.
 _SMALL_ARMS = 10
+#: What something is done to begins within so many characters (two short words) after the trigger's pattern.
+_OBJECT = 12
 #: A sentence is no longer than this on either side, where the text has no full stops.
 _SENTENCE = 400
 
@@ -238,15 +240,24 @@ class Context:
             at += 1
         return False
 
-    def blocked_near(self, start: int, end: int, near: int, settlement: str, *, armed: bool) -> bool:
-        """Whether a topic that explains the words stands close enough; beside a weapon only the strongest."""
+    def blocked_near(
+        self, start: int, end: int, near: int, settlement: str, *, armed: bool, takes_object: bool
+    ) -> bool:
+        """Whether a topic that explains the words stands close enough; beside a weapon only the strongest.
+
+        A noun with the article takes no object: «التفجير».
+        """
         clause_low, clause_high = self.window(start, end, 10**9)
         low, high = self._sentence(start)
         at = bisect_left(self._words.blocker_starts, max(low, start - _SENTENCE))
         while at < len(self._words.blockers) and self._words.blockers[at][0] < min(high, end + _SENTENCE):
             blocker_start, blocker_end, word = self._words.blockers[at]
             at += 1
-            if settlement in word.spares or (armed and word.scope != "always"):
+            if settlement in word.spares or (armed and word.scope not in ("always", "object")):
+                continue
+            if word.scope == "object":
+                if takes_object and 0 <= blocker_start - end <= _OBJECT:
+                    return True
                 continue
             if word.scope == "sentence":
                 return True

@@ -162,8 +162,10 @@ def _verb(body: str, *, past_only: bool = False) -> list[Form]:
         raise PatternError(f"v:{body}: the present of a weak verb has other letters; give it too, as in v:قام~يقوم")
     presents = parts[1:2] or _presents_of(parts[0])
     forms: list[Form] = []
-    for past in (parts[0], *parts[2:]):
+    for past, as_written in zip((parts[0], *parts[2:]), (written[0], *written[2:]), strict=True):
         plain, hosts = _past_forms(past, sound)
+        if as_written[-1] == "ي":  # «لقي», «رُمي» keep their last letter: «رُميت»
+            plain.append(past + "ت")
         forms += _with_objects(plain, hosts, "past")
     for present in presents:
         plain, hosts = _present_forms(present, sound)

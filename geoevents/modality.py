@@ -60,6 +60,9 @@ _PURPOSES = frozenset(
 #: A question reports nothing.
 _QUESTION = re.compile(r"[^.!\n؟?]{0,300}[؟?]")
 _COMMA = re.compile(r"[،,](?!\d)")
+#: «كانت القوات أمس قد تصدت»: after «كان» a verb with «قد» tells the past.
+_HAD = re.compile(r"(?<!\w)[وف]?كان(?:ت|وا|ا)?(?:\s+[\w\"«»]+){0,6}\s+\Z")
+_HAD_REACH = 70
 #: A verb in the present. «تعرض», «تمكن» … are pasts that begin like one.
 _PRESENT = re.compile(
     r"\s*(?:ي\w{2,}|ن(?!\w+(?:ت|وا)(?!\w))\w{3,}|ت(?!(?:عرض|مكن|قدم|سلل|وصل|بن|وف|لق|حطم|حدث|سبب|م|ول|جمع|ظاهر|بادل|راجع|عهد|حول|وجه|سلم|جدد|وقف|خل|صاعد"
@@ -152,6 +155,9 @@ class _Cues:
             if _fits(text, match.end, match.value)
             and _may_stand(match.proclitic, match.end - match.start)
             and not (text.startswith(("منذ", "خلال"), match.start) and measures_a_record(text, match.start))
+            and not (
+                match.value.value == "conditional" and _HAD.search(text, max(0, match.start - _HAD_REACH), match.start)
+            )
         ]
         self.starts = [found.start for found in self.found]
         self._boundaries = clause_boundaries(text)

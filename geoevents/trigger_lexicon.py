@@ -13,7 +13,7 @@ from geoevents.inflection import Form, PatternError, expand_phrase
 from geoevents.lexicon import LEXICON_DIRECTORY, SENTENCE_PHRASES, LexiconError, Row, read_tsv
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = [
     "KINDS",
@@ -80,7 +80,12 @@ PLOVER_ROOTS = frozenset(
 SETTLEMENTS = frozenset(
     {"fixed", "weapon", "target", "attack", "fire", "harm", "territory", "withdrawal", "protest", "verbless"}
 )
-SCOPES = frozenset({"phrase", "always", "near", "clause", "sentence"})
+SCOPES = frozenset({"phrase", "object", "always", "near", "clause", "sentence"})
+
+#: «@protester» in a pattern stands for each word of a class.
+_CLASS = re.compile(r"@([\w-]+)")
+#: Parts the alternatives of a unit.
+_OR = " | "
 
 TRIGGER_COLUMNS = (
     "id",
@@ -200,8 +205,10 @@ class TriggerLexicon:
         self.modality = tuple(modality)
         context: list[tuple[str, ContextWord]] = []
         names: set[str] = {"weapon"}
+        members: dict[str, tuple[str, ...]] = {}
         for row in classes:
             names.add(row["class"])
+            members[row["class"]] = (*members.get(row["class"], ()), *row.values_of("patterns"))
             context += _phrases(row, ContextWord("class", row["class"]))
         for row in weapons:
             context += _phrases(row, _weapon(row))
@@ -216,7 +223,7 @@ class TriggerLexicon:
                 row.fail(f"the id {entry.entry_id!r} stands twice")
             self.entries[entry.entry_id] = entry
             for pattern in row.values_of("patterns"):
-                heads += _heads(row, entry, pattern)
+                heads += _heads(row, entry, pattern, members)
         self.heads: PhraseIndex[Head] = PhraseIndex(heads, are_keys=True)
         self.context: PhraseIndex[ContextWord] = PhraseIndex(context, are_keys=True)
 
@@ -237,20 +244,38 @@ def _entry(row: Row, order: int, classes: set[str]) -> Entry:
     )
 
 
-def _heads(row: Row, entry: Entry, pattern: str) -> list[tuple[str, Head]]:
-    first, *rest = (unit.strip() for unit in pattern.split("..."))
+def _heads(row: Row, entry: Entry, pattern: str, members: Mapping[str, tuple[str, ...]]) -> list[tuple[str, Head]]:
     try:
+        first, *rest = (_alternatives(unit.strip(), members) for unit in pattern.split("..."))
         for unit in rest:
-            expand_phrase(unit)  # so that a wrong one is told now; its expression is made when it is first looked for
-        return [(form.text, Head(entry, form, tuple(rest))) for form in expand_phrase(first, objects=not rest)]
+            for phrase in unit:
+                expand_phrase(phrase)  # so that a wrong one is told now; the expression is made when first looked for
+        units = tuple(_OR.join(unit) for unit in rest)
+        return [
+            (form.text, Head(entry, form, units))
+            for phrase in first
+            for form in expand_phrase(phrase, objects=not rest)
+        ]
     except PatternError as error:
         row.fail(str(error))
 
 
+def _alternatives(unit: str, members: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """A unit with each word of a class in the place of «@class»."""
+    found = _CLASS.search(unit)
+    if found is None:
+        return [unit]
+    if found.group(1) not in members:
+        raise PatternError(f"{found.group()!r} is no class of classes.tsv")
+    filled = (unit[: found.start()] + word + unit[found.end() :] for word in members[found.group(1)])
+    return [phrase for one in filled for phrase in _alternatives(one, members)]
+
+
 @cache
-def unit_pattern(phrase: str) -> re.Pattern[str]:
+def unit_pattern(unit: str) -> re.Pattern[str]:
     """What must follow a head, any form of it, with or without a proclitic."""
-    forms = sorted({form.text for form in expand_phrase(phrase)}, key=len, reverse=True)
+    phrases = unit.split(_OR)
+    forms = sorted({form.text for phrase in phrases for form in expand_phrase(phrase)}, key=len, reverse=True)
     bare = "|".join(map(re.escape, forms))
     after_lam = "|".join("لل" + re.escape(form[2:]) for form in forms if form.startswith("ال"))
     return re.compile(rf"(?<!\w)(?:[وف]?[بلك]?(?:{bare}){'|' + after_lam if after_lam else ''})(?!\w)")

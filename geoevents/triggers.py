@@ -44,6 +44,9 @@ _NEVER = {
         frozenset({"Remote explosive/landmine/IED", "Shelling/artillery/missile attack"}),
     ),
 }
+#: Who riots when they use force, and what it is then besides attacks: they storm and destroy.
+_CROWDS = ("Protesters", "Rioters")
+_CROWD_DEEDS = frozenset({"storming", "looting"})
 #: Two words of one kind this close («معارك واشتباكات») are one.
 _JOINED = 3
 
@@ -217,7 +220,9 @@ def _blocked(hit: _Hit, context: Context) -> bool:
         return True
     low, high = context.window(hit.start, hit.reach, WEAPON_REACH)
     armed = context.weapon_between(low, high)
-    return context.blocked_near(hit.start, hit.reach, _NEAR, hit.entry.settle, armed=armed)
+    return context.blocked_near(
+        hit.start, hit.reach, _NEAR, hit.entry.settle, armed=armed, takes_object=not hit.definite
+    )
 
 
 def _refined(hit: _Hit, context: Context) -> tuple[_Hit, Trigger]:
@@ -303,11 +308,24 @@ def _same_occurrence(before: _Found, this: _Found, context: Context) -> bool:
     gap = context.folded.text[before[0].reach : this[0].start]
     if before[1].sub_event_type != this[1].sub_event_type:
         return False
+    if _is_cognate(before, this, gap):
+        return True
     if len(gap) <= _JOINED:
         return True
     if len(gap) > _NEAR or context.boundary_between(before[0].reach, this[0].start):
         return False
     return not gap.rstrip().endswith((" و", "ثم", "،"))
+
+
+#: «هاجموا المركز وشنوا هجوما …»
+_BY_ANOTHER_VERB = re.compile(r"(?:\s[وف]|(?<!\w)[وف]?(?:شن|نفذ|اطلق|بدا)\w*\s)\Z")
+
+
+def _is_cognate(before: _Found, this: _Found, gap: str) -> bool:
+    """Whether a noun only says how its own verb was done: «هاجموا المركز … هجوما خلف قتيلا»."""
+    (hit, verb), (again, noun) = before, this
+    own = hit.entry is again.entry and not verb.nominal and noun.nominal and noun.number == "singular"
+    return own and noun.text.endswith(("ا", "اً")) and not _BY_ANOTHER_VERB.search(gap)
 
 
 @cache
@@ -340,6 +358,15 @@ def settle(
         `event_type` and `sub_event_type`.
     """
     state, armed = _sides()
+    if actor1_inter in _CROWDS and (trigger.settle in ("attack", "target") or trigger.entry_id in _CROWD_DEEDS):
+        person = trigger.settle == "attack" and (target_is_civilian or actor2_inter == "Civilians")
+        return "Riots", "Mob violence" if person else "Violent demonstration"
+    if (
+        actor2_inter == "Protesters"
+        and actor1_inter in state
+        and trigger.settle in ("attack", "harm", "fire", "target")
+    ):
+        return "Protests", "Excessive force against protesters"
     if trigger.settle == "territory" and actor1_inter is not None:
         kind = "Government regains territory" if actor1_inter in state else "Non-state actor overtakes territory"
         return "Battles", kind

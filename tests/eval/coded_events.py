@@ -82,7 +82,7 @@ def score(documents: Iterable[dict[str, Any]], pipeline: Pipeline) -> Score:
     """Code documents and compare them with their gold events."""
     total = Score()
     for row in documents:
-        published = date.fromisoformat(row["published"]) if row.get("published") else None
+        published = date.fromisoformat(row["published"][:10]) if row.get("published") else None
         document = Document(row["id"], row["text"], row.get("title"), published, row.get("source"))
         events = [event for event in merge(pipeline.claims(document)) if event.best.modality in SHOWN_MODALITIES]
         _add(total, row, events)

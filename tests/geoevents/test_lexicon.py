@@ -74,6 +74,16 @@ def test_a_users_trigger_file_is_used_and_comes_first(tmp_path):
 
 
 @pytest.mark.usefixtures("_own_lexicon_again")
+def test_a_class_in_a_pattern_stands_for_its_words(tmp_path):
+    path = tmp_path / "mine.tsv"
+    row = ROW.replace("بالون حارق\t\t", "بالون على @demonstrator\t\t", 1)
+    path.write_text(HEADER + row + "\n", encoding="utf-8")
+    use_lexicon([path])
+    assert [t.entry_id for t in find_triggers(fold("سقط بالون على المعتصمين"))] == ["kite"]
+    assert [t.entry_id for t in find_triggers(fold("سقط بالون على المارة"))] == []
+
+
+@pytest.mark.usefixtures("_own_lexicon_again")
 def test_a_wrong_example_of_the_user_is_told_with_file_and_line(tmp_path):
     path = tmp_path / "mine.tsv"
     path.write_text(HEADER + ROW.replace("سقط بالون حارق", "سقط المطر") + "\n", encoding="utf-8")
@@ -90,6 +100,7 @@ def test_a_wrong_example_of_the_user_is_told_with_file_and_line(tmp_path):
         ("ASSAULT", "HIT", "no PLOVER root 'HIT'"),
         ("fixed", "maybe", "settle is one of"),
         ("بالون حارق\t\t", "بالون حارق\tballoons\t", "'balloons' is no class"),
+        ("بالون حارق\t\t", "بالون @balloons\t\t", "'@balloons' is no class"),
         ("بالون حارق\t\t", "x:بالون\t\t", "the marks are"),
         ("بالون حارق\t\t", "v:\t\t", "no letters"),
         ("kite\tExplosions", "shelling\tExplosions", "'shelling' stands twice"),

@@ -132,6 +132,16 @@ def test_one_trigger_for_each_occurrence(sentence, wanted):
     assert types(sentence) == wanted
 
 
+def test_a_noun_of_the_same_verb_is_the_same_occurrence():
+    assert types("هاجم مسلحون نقطة للشرطة عند الجسر القديم قبل الفجر هجوما أوقع قتيلين") == ["Armed clash"]
+    assert len(types("هاجم مسلحون نقطة للشرطة عند الجسر القديم قبل الفجر وشنوا هجوما على ثكنة")) == 2
+
+
+def test_what_is_taken_decides_whether_territory_changes_hands():
+    assert types("استولى مسلحون على ست عربات قرب البلدة") == []
+    assert types("استولى مسلحون على البلدة") == ["Non-state actor overtakes territory"]
+
+
 def test_weapon_directly_after_the_trigger_belongs_to_it():
     first, second = find_triggers(fold("هاجم انتحاري مبنى للشرطة بعد ساعات طويلة من تفجير شاحنة ملغومة في المدينة"))
     assert first.sub_event_type == "Suicide bomb"
@@ -201,6 +211,15 @@ def test_bare_targeting_depends_on_who_does_it():
     assert settle(trigger, "Rebel group", "Civilians") == ("Violence against civilians", "Attack")
     (trigger,) = find_triggers(fold("استهدفت الفصائل المطار بصواريخ"))
     assert settle(trigger, "Rebel group", "State forces")[1] == "Shelling/artillery/missile attack"
+
+
+def test_force_of_crowds_is_a_riot_and_force_against_them_is_excessive():
+    (storming,) = find_triggers(fold("اقتحموا مبنى المحافظة"))
+    assert settle(storming, "Protesters", None) == ("Riots", "Violent demonstration")
+    assert settle(storming, "State forces", None) == ("Strategic developments", "Other")
+    (attack,) = find_triggers(fold("هجوم على رجل في السوق"))
+    assert settle(attack, "Rioters", "Civilians") == ("Riots", "Mob violence")
+    assert settle(attack, "State forces", "Protesters") == ("Protests", "Excessive force against protesters")
 
 
 def test_disorder_types_are_acleds():
