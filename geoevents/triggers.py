@@ -358,27 +358,22 @@ def settle(
         `event_type` and `sub_event_type`.
     """
     state, armed = _sides()
+    civil = target_is_civilian or actor2_inter in ("Civilians", "Protesters")
     if actor1_inter in _CROWDS and (trigger.settle in ("attack", "target") or trigger.entry_id in _CROWD_DEEDS):
-        person = trigger.settle == "attack" and (target_is_civilian or actor2_inter == "Civilians")
-        return "Riots", "Mob violence" if person else "Violent demonstration"
-    if (
-        actor2_inter == "Protesters"
-        and actor1_inter in state
-        and trigger.settle in ("attack", "harm", "fire", "target")
-    ):
+        return "Riots", "Mob violence" if civil and trigger.settle == "attack" else "Violent demonstration"
+    attacks = trigger.settle in ("attack", "harm", "fire", "target")
+    if attacks and actor1_inter in state and actor2_inter == "Protesters":
         return "Protests", "Excessive force against protesters"
     if trigger.settle == "territory" and actor1_inter is not None:
         kind = "Government regains territory" if actor1_inter in state else "Non-state actor overtakes territory"
         return "Battles", kind
     # «استهدف مسلحون …» without a weapon word: armed men attack, only a state's forces shell.
     bare = trigger.settle == "target" and trigger.event_type == "Explosions/Remote violence" and not trigger.weapon
-    if bare and actor1_inter in armed - state:
-        civil = target_is_civilian or actor2_inter in ("Civilians", "Protesters")
-        return ("Violence against civilians", "Attack") if civil else ("Battles", "Armed clash")
-    if trigger.settle in ("attack", "harm", "fire", "target") and trigger.event_type != "Explosions/Remote violence":
-        if target_is_civilian or actor2_inter in ("Civilians", "Protesters"):
+    by_hand = bare and actor1_inter in armed - state
+    if by_hand or (attacks and trigger.event_type != "Explosions/Remote violence"):
+        if civil:
             return "Violence against civilians", "Attack"
-        if actor2_inter in armed:
+        if by_hand or actor2_inter in armed:
             return "Battles", "Armed clash"
     return trigger.event_type, trigger.sub_event_type
 
