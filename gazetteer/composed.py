@@ -40,6 +40,7 @@ def headed(text: Text, index: int, named: dict[int, list[Span]], names: Names) -
             found += _roads(text, found[-1], span.last, named)
     if head.word == _REGION.word:
         found += _regions(text, index, here, names)
+        found += _areas(text, inner, head, names)
     known = max((span.last for span in here), default=inner - 1)
     if "ل" in cut:
         return found  # «لسد الفجوة» is a verb's noun, not a dam
@@ -73,6 +74,7 @@ def _inner(text: Text, index: int, head: Head) -> int:
     return -1 if nested.span == "in" and head.feature in ("square", "market", "station", "complex") else inner
 
 
+_QUARTER_OF = "حي"
 _REGION = Head("منطقه", many=False, span="in", kind=PlaceKind.ADMIN1, feature="")
 
 
@@ -85,6 +87,13 @@ def _regions(text: Text, index: int, here: list[Span], names: Names) -> list[Spa
         for span in here
         if any(one.kind is PlaceKind.ADMIN1 and one.country == "SA" for one in names[span.key].options)
     ]
+
+
+def _areas(text: Text, inner: int, head: Head, names: Names) -> list[Span]:
+    """«منطقة الشعب»: a quarter that the gazetteer has only with its head noun («حي الشعب»)."""
+    start, end = text.spans[inner]
+    key = f"{_QUARTER_OF} {text.words[inner].text}"
+    return [Span(start, end, inner, inner, key, "", head)] if key in names.gazetteer else []
 
 
 def _members(text: Text, inner: int, head: Head, names: Names) -> list[Span]:

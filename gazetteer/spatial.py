@@ -12,6 +12,7 @@ from gazetteer.arabic import fold_key
 from gazetteer.cues import CUES, Cue
 from gazetteer.geometry import kilometres
 from gazetteer.places import Location, Mention, Place, PlaceKind
+from gazetteer.towns import in_its_town
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -106,7 +107,9 @@ def locate(mention: Mention, gazetteer: Gazetteer | Stack) -> Location | None:
         return _at_distance(mention, place, relation, gazetteer)
     region = place.kind is PlaceKind.REGION and relation.bearing is not None
     if region or place.kind in _AREAS:
-        return _part(mention, place, relation.bearing, gazetteer, precision=2 if region else 3)
+        part = _part(mention, place, relation.bearing, gazetteer, precision=2 if region else 3)
+        # «مدينة عسير» is the town of a governorate that has none of its name.
+        return in_its_town(part, gazetteer) if mention.kind is PlaceKind.SETTLEMENT else part
     return _beside(mention, place, relation, gazetteer)
 
 

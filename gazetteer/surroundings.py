@@ -29,6 +29,9 @@ _NAMED_AFTER = 0.3
 _NO_MENTION = 0.5
 #: «السفيرة جنوب شرق حلب»: a name and what it is said to lie beside are this near to each other.
 _BESIDE_KM = 120.0
+#: «داماتورو مركز ولاية يوبي», «المكلا، ثاني أكبر مدن اليمن»: nouns of a town that say in which whole it lies, folded.
+_SEATS = frozenset({"عاصمه", "مركز", "حاضره", "مدن"})
+_RANKS = frozenset({"ثاني", "ثالث", "كبري", "اكبر", "اهم", "ابرز"})
 #: Weight from which a text speaks of a country.
 _SPOKEN_OF = 0.25
 
@@ -113,7 +116,12 @@ class Surroundings:
         after = span.last + 1
         while (member := self.begins.get(after)) is not None and member.cut == "و" and text.gap(after) == " ":
             after = member.last + 1  # «الباب ومنبج في ريف حلب»
-        if after >= len(text.words) or text.gap(after) != " ":
+        if after >= len(text.words):
+            return False
+        if (whole := _seat_of(after, text)) > 0:
+            cut, wholes = self.wholes.get(whole, ("", ()))
+            return not cut and any(inside(part, one) for one in wholes for part in name.options[:_FEW])
+        if text.gap(after) != " ":
             return False
         if text.words[after].cue & (Cue.DIRECTION | Cue.NEAR) and not text.words[after].head:
             return self._beside(after, text, name)
@@ -146,6 +154,23 @@ class Surroundings:
         if best > _SPOKEN_OF:
             return "yes"
         return "no" if sum(self.countries.values()) - own > _SPOKEN_OF else "silent"
+
+
+def _seat_of(index: int, text: Text) -> int:
+    """Word at which the whole begins after «عاصمة», «مركز», «ثاني كبرى مدن»; 0 where none of them stands there."""
+    words = text.words
+    if text.gap(index).strip() not in ("", "،", ","):
+        return 0
+    first = index
+    while index + 1 < len(words) and words[index].text in _RANKS and text.gap(index + 1) == " ":
+        index += 1
+    seat = words[index].text in _SEATS and (index > first or words[index].text != "مدن")
+    if not seat or index + 1 >= len(words) or text.gap(index + 1) != " ":
+        return 0
+    index += 1
+    while index + 1 < len(words) and words[index].cue & Cue.DIRECTION and text.gap(index + 1) == " ":
+        index += 1
+    return index
 
 
 def _speak(found: Focus, key: str, name: Name, share: float) -> None:

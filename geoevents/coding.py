@@ -23,13 +23,14 @@ from geoevents.fingerprint import fingerprint
 from geoevents.modality import HISTORICAL_DAYS, modality
 from geoevents.parties import hits_civil_site, parties, target_is_civilian
 from geoevents.passages import passages
-from geoevents.place_reference import named_before, points_away
+from geoevents.place_reference import NAMED_BACK, named_before, part_of_the_country, points_away
 from geoevents.reading import Reading, Sighting, read
 from geoevents.refutation import refuted
 from geoevents.reporting import signs_of
 from geoevents.respelling import POST, respelt
 from geoevents.seats import acting
 from geoevents.siting import Site, site
+from geoevents.standing import in_towns
 from geoevents.tally import is_tally
 from geoevents.telling import with_telling
 from geoevents.timing import DATELINE, LEAD, lead_day, when
@@ -71,6 +72,7 @@ class _Report:
     """What holds for a whole document while it is coded."""
 
     document: Document
+    gazetteer: Gazetteer | Stack
     published: date | None
     readings: tuple[Reading, ...]
     lead: When | None
@@ -116,7 +118,7 @@ def code(
         read(sentence, found, written, dates=order < LEAD)
         for order, (sentence, found) in enumerate(zip(sentences, triggers, strict=True))
     ]
-    report = _report(document, published, _with_places(refer_back(bare), find_mentions(), gazetteer))
+    report = _report(document, gazetteer, published, _with_places(refer_back(bare), find_mentions(), gazetteer))
     drafts: list[Draft] = []
     for order, reading in enumerate(report.readings):
         drafts.extend(_drafts(report, reading, order, drafts[-_LOOK_BACK:]))
@@ -133,8 +135,8 @@ def _with_places(
 ) -> tuple[Reading, ...]:
     starts = [mention.start for mention in mentions]
     with_places = []
-    for reading in readings:
-        if not reading.triggers:
+    for order, reading in enumerate(readings):
+        if not any(near.triggers for near in readings[order : order + NAMED_BACK + 1]):
             with_places.append(reading)
             continue
         start, end = reading.passage.start, reading.passage.end
@@ -162,7 +164,9 @@ def _alone(mention: Mention, before: str) -> str:
     return f"ا{name}" if name.startswith("ل") and before.endswith("ل") and not own else name
 
 
-def _report(document: Document, published: date | None, readings: tuple[Reading, ...]) -> _Report:
+def _report(
+    document: Document, gazetteer: Gazetteer | Stack, published: date | None, readings: tuple[Reading, ...]
+) -> _Report:
     countries = [
         sighting.location.country
         for reading in readings
@@ -173,7 +177,9 @@ def _report(document: Document, published: date | None, readings: tuple[Reading,
     lead, tallies = lead_day(readings, published), _tallies(readings, published)
     body = next((i for i, r in enumerate(readings) if not r.passage.headline and len(r.passage.text) > DATELINE), 1)
     remembers = readings[0].passage.headline and _REMEMBRANCE.search(readings[0].passage.text) is not None
-    return _Report(document, published, readings, lead, country, _is_stamped(readings), remembers, body, tallies)
+    return _Report(
+        document, gazetteer, published, readings, lead, country, _is_stamped(readings), remembers, body, tallies
+    )
 
 
 def _is_stamped(readings: Sequence[Reading]) -> bool:
@@ -215,7 +221,8 @@ def _draft(
     report: _Report, reading: Reading, order: int, trigger: Trigger, counts: Sequence[Count], before: Sequence[Draft]
 ) -> list[Draft]:
     previous = _continued(report, reading, order, trigger, before)
-    found = site(reading, trigger, fire=trigger.event_type == "Explosions/Remote violence")
+    fire = trigger.event_type == "Explosions/Remote violence"
+    found = in_towns(site(reading, trigger, fire=fire), reading, trigger, report.gazetteer)
     day = when(reading, trigger, continued=previous, lead=report.lead, published=report.published)
     age = (report.published - day.day).days if report.published and day.day else None
     ahead = age is not None and age < 0
@@ -265,9 +272,15 @@ def _draft(
         source=_source(reading, trigger, before),
         civilian=bool(civilian),
     )
+    pointed = named_before(report.readings, order, trigger, before, found)
     if points_away(reading, trigger):
         previous = None
-    return _placed(draft, found, named_before(reading, order, trigger, before) or previous, report.country)
+        if not found.sightings:
+            pointed = part_of_the_country(report.readings, reading, trigger, report.gazetteer)
+    if pointed is not None:
+        here = reading.passage.start <= pointed.mention.start < reading.passage.end
+        return [replace(draft, place=pointed, place_how="own" if here else "inherited")]
+    return _placed(draft, found, previous, report.country)
 
 
 def _are_several(trigger: Trigger, day: When) -> bool:

@@ -257,7 +257,7 @@ def _contradict(one: Who | None, other: Who | None) -> bool:
 def _combine(known: Draft, other: Draft) -> Draft:
     """One draft of two: the better told one, with what it lacks from the other."""
     best, rest = (other, known) if _merit(other) < _merit(known) else (known, other)
-    place = best if _place_merit(best) <= _place_merit(rest) else rest
+    place = _better_placed(best, rest)
     typed = rest if _general(best) and not _general(rest) and rest.event_type == _REMOTE else best
     if rest.event_type == _REMOTE != best.event_type and best.trigger.settle == "target" and not best.trigger.weapon:
         typed = rest  # «استهدف مسجدا»: with what, the other tells
@@ -291,6 +291,14 @@ def _merit(draft: Draft) -> tuple[int, bool, bool, bool, bool, int]:
         _general(draft) and draft.place_how != "own",
         draft.order,
     )
+
+
+def _better_placed(best: Draft, rest: Draft) -> Draft:
+    """Of two drafts the one that says more exactly where; of one area the one that says what stood there was hit."""
+    one, other = (draft.place.location if draft.place is not None else None for draft in (best, rest))
+    if one is not None and other is not None and one.area and one.area == other.area:
+        return rest if other.uncertainty_km > one.uncertainty_km else best
+    return best if _place_merit(best) <= _place_merit(rest) else rest
 
 
 def _place_merit(draft: Draft) -> tuple[int, float]:

@@ -1,23 +1,31 @@
 """Places meant without their name: «سيطر التنظيم على المدينة» after a sentence that names the city.
 
-A definite noun for a kind of place means the place of that kind where the report last told that something happened.
+A definite noun for a kind of place means the place of that kind where the report last told that something happened,
+or that it last named; «جنوب البلاد» is a part of the country of which the report speaks most.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from gazetteer.places import PlaceKind
+from gazetteer.arabic import fold_key
+from gazetteer.cues import CUES
+from gazetteer.places import Mention, PlaceKind, Role
+from gazetteer.spatial import locate
+from geoevents.reading import Reading, Sighting
+from geoevents.siting import contains
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gazetteer.store import Gazetteer, Stack
     from geoevents.drafts import Draft
-    from geoevents.reading import Reading
+    from geoevents.siting import Site
     from geoevents.triggers import Trigger
 
-__all__ = ["named_before", "points_away"]
+__all__ = ["NAMED_BACK", "named_before", "part_of_the_country", "points_away"]
 
 _SETTLED = frozenset({PlaceKind.SETTLEMENT, PlaceKind.NEIGHBOURHOOD})
 _KINDS = {
@@ -35,12 +43,13 @@ _KINDS = {
 _NOUN = re.compile(rf"(?<!\w)[وف]?(?:[بك]?ال|لل)(?P<noun>{'|'.join(_KINDS)})(?!\w)(?!\s+(?:ال)?[\w]+ية(?!\w))")
 _REACH = 70
 #: Sentences before it in which the place may be named.
-_BACK = 3
-
+NAMED_BACK = 3
+#: How sure it is that «the country» is the one of which the report speaks most.
+_MEANT = 0.7
 
 #: «في جنوب شرق البلاد»: told without a name, but not the place of the sentence before.
 _COUNTRY = re.compile(
-    r"(?<!\w)(?:في\s+|ب)?(?:أقصى\s+|اقصى\s+)?(?:شمال|جنوب|شرق|غرب|وسط)\w{0,2}(?:\s+(?:شرق|غرب)\w{0,2})?\s+(?:ال|لل)بلاد(?!\w)"
+    r"(?<!\w)(?:في\s+|ب)?(?P<part>(?:أقصى\s+|اقصى\s+)?(?:شمال|جنوب|شرق|غرب|وسط)\w{0,2}(?:\s+(?:شرق|غرب)\w{0,2})?\s+(?:ال|لل)بلاد)(?!\w)"
 )
 
 
@@ -49,27 +58,120 @@ def points_away(reading: Reading, trigger: Trigger) -> bool:
     return _COUNTRY.search(reading.passage.plain, trigger.end, trigger.end + _REACH) is not None
 
 
-def named_before(reading: Reading, order: int, trigger: Trigger, before: Sequence[Draft]) -> Draft | None:
-    """Find the draft at whose place an event happened that its own sentence places only by a definite noun.
+def part_of_the_country(
+    readings: Sequence[Reading], reading: Reading, trigger: Trigger, gazetteer: Gazetteer | Stack
+) -> Sighting | None:
+    """Part of the country that a report speaks of: «جنوب شرق البلاد» after «غارات تركية».
 
     Parameters
     ----------
+    readings : sequence of Reading
+        All sentences of the report.
     reading : Reading
         The sentence.
+    trigger : Trigger
+        One of its triggers.
+    gazetteer : Gazetteer or Stack
+        Where the country is looked up.
+
+    Returns
+    -------
+    Sighting or None
+        None where the sentence points at no country, or the report speaks of two as much.
+    """
+    told = _COUNTRY.search(reading.passage.plain, trigger.end, trigger.end + _REACH)
+    if told is None or any(trigger.end < other.start < told.start() for other in reading.triggers):
+        return None
+    country = gazetteer.by_id(f"iso:{_spoken_of(readings)}")
+    if country is None:
+        return None
+    start, end = told.span("part")
+    passage = reading.passage
+    mention = Mention(
+        start=passage.start + start,
+        end=passage.start + end,
+        text=passage.text[start:end],
+        role=Role.LOCATION,
+        kind=PlaceKind.COUNTRY,
+        place=country,
+        score=_MEANT,
+        decided_by="document focus",
+        relation=told["part"].rpartition(" ")[0],
+    )
+    return Sighting(start, end, mention, locate(mention, gazetteer), country.name)
+
+
+def _spoken_of(readings: Sequence[Reading]) -> str:
+    """Country whose names and adjectives a report has more often than any other's; empty if none."""
+    spoken: Counter[str] = Counter()
+    for reading in readings:
+        for word in fold_key(reading.passage.text).split():
+            bare = word.strip('،,.:;«»"()').removeprefix("و")
+            if code := CUES().demonyms.get(bare):
+                spoken[code] += 1
+        spoken.update(
+            sighting.location.country
+            for sighting in reading.sightings
+            if sighting.mention.kind is PlaceKind.COUNTRY and sighting.location is not None
+        )
+    first, second = [*spoken.most_common(2), ("", 0), ("", 0)][:2]
+    return first[0] if first[1] > second[1] else ""
+
+
+def named_before(
+    readings: Sequence[Reading], order: int, trigger: Trigger, before: Sequence[Draft], found: Site
+) -> Sighting | None:
+    """Find the place that an event's own sentence tells only by a definite noun.
+
+    Parameters
+    ----------
+    readings : sequence of Reading
+        All sentences of the report.
     order : int
-        Its number.
+        Number of the sentence.
     trigger : Trigger
         One of its triggers.
     before : sequence of Draft
         Drafts of the sentences before it and of its own, in the order of the text.
+    found : Site
+        What the sentence itself says of where.
+
+    Returns
+    -------
+    Sighting or None
+        None where there is no such noun, or what the sentence names is not the whole of the place that the noun means.
     """
-    noun = _NOUN.search(reading.passage.plain, trigger.end, trigger.end + _REACH)
-    if noun is None:
+    noun = _NOUN.search(readings[order].passage.plain, trigger.end, trigger.end + _REACH)
+    if noun is None or len(found.sightings) > 1:
         return None
-    kinds = _KINDS[noun["noun"]]
+    meant = _happened_at(order, _KINDS[noun["noun"]], before) or _named(readings, order, noun.start(), noun["noun"])
+    if meant is None or not found.sightings:
+        return meant
+    own = found.sightings[0]
+    wider = own.location is not None and meant.location is not None and contains(own.location, meant.location)
+    return meant if wider and own.start < noun.start() else None
+
+
+def _happened_at(order: int, kinds: frozenset[PlaceKind], before: Sequence[Draft]) -> Sighting | None:
+    """Place of a kind where something is told to have happened in the sentences before."""
     for draft in reversed(before):
-        if order - draft.order > _BACK:
+        if order - draft.order > NAMED_BACK:
             return None
         if draft.place is not None and draft.place.location is not None and draft.place.mention.kind in kinds:
-            return draft
+            return draft.place
+    return None
+
+
+def _named(readings: Sequence[Reading], order: int, end: int, noun: str) -> Sighting | None:
+    """Place that the sentence, or one before it, names with the same noun: «قرية الصفا … اقتحموا القرية»."""
+    for back in range(min(NAMED_BACK, order) + 1):
+        reading = readings[order - back]
+        for sighting in reversed(reading.sightings):
+            if (back == 0 and sighting.end > end) or sighting.location is None:
+                continue
+            if (
+                reading.passage.plain[: sighting.start].rstrip().endswith(noun)
+                and sighting.mention.role is Role.LOCATION
+            ):
+                return sighting
     return None

@@ -48,7 +48,9 @@ _LIST_GAP = re.compile(
 )
 #: «قصف من لبنان» comes from there; «مشاهد من الغوطة» are of it.
 _WIDE = frozenset({PlaceKind.COUNTRY})
-_BORDERING = re.compile(r"(?<!\w)(?:ال)?حدودي(?:ة)?\s+(?:مع|بين)\s+\Z")
+_BORDERING = re.compile(
+    r"(?<!\w)و?(?:ال)?(?:حدودي(?:ة)?\s+(?:مع|بين)\s+|(?:محاذي|متاخم|مجاور)(?:ة)?\s+ل(?:\w+(?:\s+\w+){0,2}\s+في\s+)?)\Z"
+)
 #: «الأبيض، عاصمة ولاية شمال كردفان» is no list.
 _CAPITAL = re.compile(r"(?<!\w)(?:عاصمة|مركز|حاضرة)\s+\Z")
 _SHARE_GAP = re.compile(r"\s*(?:[،,]\s*)?(?:[،,]|و).{3,45}\s(?:من|في)\s+(?:مدينة\s+|بلدة\s+|قرية\s+)?")
@@ -164,15 +166,15 @@ def _comes_from(reading: Reading, sighting: Sighting) -> bool:
 
 
 def _happens(reading: Reading, sighting: Sighting) -> bool:
-    """Whether the name is a word of what happens («هجومين», also a town far away)."""
-    return any(trigger.start <= sighting.start and sighting.end <= trigger.end for trigger in reading.triggers)
+    """Whether the name is a word of what happens («هجومين», also a town far away; «العاصمة لتفجيرين»)."""
+    return any(trigger.start <= sighting.end and sighting.end <= trigger.end for trigger in reading.triggers)
 
 
 def _borders(reading: Reading, sighting: Sighting) -> bool:
-    """Whether a country is only what a place lies beside: «المعبر الحدودي مع النيجر»."""
+    """Whether a country is only what a place lies beside: «المعبر الحدودي مع النيجر», «المتاخمة لمعاقلها في مالي»."""
     if sighting.mention.kind is not PlaceKind.COUNTRY or sighting.mention.relation:
         return False
-    return _BORDERING.search(reading.passage.plain, max(0, sighting.start - 20), sighting.start) is not None
+    return _BORDERING.search(reading.passage.plain, max(0, sighting.start - 50), sighting.start) is not None
 
 
 def _is_of_another(reading: Reading, trigger: Trigger, sighting: Sighting) -> bool:

@@ -28,6 +28,10 @@ _THINGS = (PlaceKind.FACILITY, PlaceKind.NEIGHBOURHOOD, PlaceKind.ROAD, PlaceKin
 _WHERE = (PlaceKind.SETTLEMENT, PlaceKind.ADMIN1, PlaceKind.ADMIN2)
 #: A town abroad with fewer inhabitants is not what a text about another country means.
 _PLAUSIBLE_POPULATION = 50_000
+#: No village of another country than the text speaks of has more inhabitants: «قرية كانبور» is not Kanpur.
+_VILLAGE_POPULATION = 300_000
+#: Head nouns of villages, folded; «بلدة» is said of cities too.
+_VILLAGES = frozenset({"قريه", "ضيعه"})
 
 
 @dataclass(slots=True)
@@ -144,7 +148,7 @@ def _contradicted(item: Item) -> bool:
     """Whether the text says that it lies in a place from which it is far."""
     if not item.attached or item.parent is None or not item.parent.options:
         return False
-    if item.name.weight >= 1 and not item.span.composed:
+    if item.name.weight >= 1 and not item.span.composed and not _is_village(item):
         return False  # «مبعوث واشنطن في سوريا»
     option, whole = item.options[0], item.parent.options[0]
     if whole.kind is PlaceKind.COUNTRY:
@@ -176,6 +180,12 @@ def _one_place(options: list[Option]) -> bool:
     )
 
 
+def _is_village(item: Item) -> bool:
+    """Whether the text calls it a village."""
+    head = item.span.head
+    return head is not None and head.feature == "village" and head.word in _VILLAGES
+
+
 def _implausible(item: Item, focus: Focus, country: str) -> bool:
     """Whether the only place left is a small one in a country of which the text does not speak."""
     option = item.options[0]
@@ -184,6 +194,8 @@ def _implausible(item: Item, focus: Focus, country: str) -> bool:
     if expected or option.own or item.decided_by == "explicit parent":
         return False
     spoken = focus.total(key)
+    if _is_village(item) and option.population > _VILLAGE_POPULATION:
+        return True
     if option.kind in _LOCAL:
         return spoken > _SPOKEN_OF
     small = option.kind is PlaceKind.SETTLEMENT and option.population < _PLAUSIBLE_POPULATION

@@ -19,7 +19,7 @@ __all__ = ["Deriver"]
 #: Features that a facility of a town may have under another head noun, and how far from the town it may lie (km).
 _SIMILAR = {
     "airport": (("airport", "airbase"), 45.0),
-    "base": (("base", "airbase", "barracks"), 30.0),
+    "base": (("base", "airbase", "barracks"), 15.0),
     "camp": (("camp",), 15.0),
     "crossing": (("crossing",), 25.0),
     "dam": (("dam",), 40.0),

@@ -9,6 +9,7 @@ import pytest
 
 from gazetteer import Gazetteer, Geoparser, Mention, PlaceKind, Role
 from gazetteer.build import open_gazetteers
+from gazetteer.geometry import kilometres
 from gazetteer.names import Option
 from gazetteer.resolve import Item
 from gazetteer.resolve.focus import Focus
@@ -23,6 +24,7 @@ from gazetteer.resolve.passes import (
     prominent,
     shared_governorate,
 )
+from gazetteer.spatial import locate
 from gazetteer.spellings import foreign_key, respellings
 
 GAZETTEER = Gazetteer.open()
@@ -274,3 +276,38 @@ def test_the_city_is_the_one_named_before_and_medina_only_among_its_own(tmp_path
     assert "المدينة" in [one.text for one in with_villages.mentions("زار الحجاج مكة المكرمة ثم وصلوا إلى المدينة")]
     assert "مدرسة" not in [one.text for one in with_villages.mentions("حيان: قذيفة على مدرسة خالية")]
     assert mention("غارة على قرية مدرسة", "مدرسة", with_villages).place is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("وطال الهجوم مساء أمس باما مركز ولاية بورنو", "باما"),
+        ("انفجرت سيارة في كوباني، ثالث أكبر مدن شمال سوريا", "كوباني"),
+    ],
+)
+def test_what_a_town_is_the_seat_of_is_its_whole(text: str, name: str) -> None:
+    found = mention(text, name)
+    assert found.place is not None
+    assert found.parent_start > found.start
+
+
+def test_a_quarter_is_found_after_a_vague_head_noun() -> None:
+    found = mention("انفجرت سيارة في منطقة الشعب في بغداد", "الشعب")
+    assert found.place is not None
+    assert found.place.kind is PlaceKind.NEIGHBOURHOOD
+
+
+def test_a_village_is_no_metropolis_of_another_country() -> None:
+    assert mention("سقطت قذيفة على قرية كانبور قرب نجران في السعودية", "كانبور").place is None
+    assert mention("وصل الوفد إلى مدينة كانبور الهندية", "كانبور").place is not None
+
+
+def test_the_town_of_a_governorate_without_a_namesake_is_its_largest() -> None:
+    location = locate(mention("أطلق مسلحون النار في مدينة عسير", "عسير"), GAZETTEER)
+    whole = locate(mention("أطلق مسلحون النار في منطقة عسير", "منطقة عسير"), GAZETTEER)
+    assert location is not None
+    assert whole is not None
+    assert (location.geo_precision, location.area) == (3, whole.area)
+    moved = kilometres(location.latitude, location.longitude, whole.latitude, whole.longitude)
+    assert moved > 0
+    assert location.uncertainty_km == pytest.approx(whole.uncertainty_km + moved, abs=0.1)
