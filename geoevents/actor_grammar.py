@@ -65,6 +65,8 @@ _CROWDS = frozenset({"civilians", "protesters", "rioters"})
 _OF_COUNTRIES = frozenset({"force", "government", "office"})
 _NAMES = frozenset({"name", "person"})
 _DEEPEST = 4
+#: What the press calls a group besides its name: «ميليشيات الحوثي المتمردة», «تنظيم داعش الإرهابي».
+_LOADED = re.compile(r"[ ]ال(?:متمرد|انقلابي|ارهابي|متطرف|متشدد|تكفيري|مسلح|محظور)(?:ه|ين|ون)?(?!\w)")
 _MOST_MODIFIERS = 2
 _MOST_FILLERS = 4
 
@@ -139,6 +141,8 @@ class _Reader:
         self._lexicon = lexicon
         self._hits = lexicon.index.find_all(folded)
         self._at: dict[int, list[PhraseMatch[Atom]]] = {}
+        #: End and side of the actor read last.
+        self._last, self._side = 0, ""
         for hit in self._hits:
             self._at.setdefault(hit.start, []).append(hit)
 
@@ -162,6 +166,7 @@ class _Reader:
                 yield self._mention(coordinated, following, "و")
 
     def _mention(self, start: int, phrase: _Phrase, proclitic: str) -> ActorMention:
+        self._last, self._side = phrase.end, _default(phrase.readings).side
         begin, end = self._folded.span(start, phrase.end + self._unclosed(start, phrase.end))
         return ActorMention(
             begin,
@@ -196,13 +201,23 @@ class _Reader:
                 best = found
         return best
 
-    def _name(self, hit: PhraseMatch[Atom], *, owned: bool) -> _Phrase:
+    def _short_name(self, hit: PhraseMatch[Atom]) -> _Phrase | None:
+        """Read a name that holds only in a list after its allies: «ميليشيات الحوثي وصالح»."""
+        between = self._text[self._last : hit.start - len(hit.proclitic)]
+        actor = dict(hit.value.readings).get(f"&{self._side}")
+        if actor is None or hit.proclitic != "و" or between != " ":
+            return None
+        return _Phrase(hit.end, (("*", actor),), "name")
+
+    def _name(self, hit: PhraseMatch[Atom], *, owned: bool) -> _Phrase | None:
         """Read a name, with a demonym that tells which country's («المعارضة السورية») or repeats it.
 
         A name that is `owned` stands after a noun of forces or members: «القاعدة» may be a base, but not in
         «عناصر القاعدة».
         """
         readings = hit.value.readings
+        if hit.value.head == "short":
+            return self._short_name(hit)
         if owned and "+" in dict(readings):
             readings = tuple({**dict(readings), "*": dict(readings)["+"]}.items())
         demonym = self._demonym(self._next(hit.end))
@@ -214,7 +229,8 @@ class _Reader:
             for country, actor in readings:
                 if code in (country, actor.country):
                     return _Phrase(demonym.end, (("*", actor),), "name")
-        return _Phrase(hit.end, readings, hit.value.head or "name")
+        loaded = _LOADED.match(self._text, hit.end) if kind == "group" else None
+        return _Phrase(loaded.end() if loaded else hit.end, readings, hit.value.head or "name")
 
     def _doers(self, at: int) -> Iterator[tuple[int, _Phrase]]:
         """Read who did it from the adjectives of what was done: «قصف مدفعي تركي», «اتفاق أمريكي روسي»."""

@@ -166,7 +166,8 @@ class ActorLexicon:
                         row.fail(f"{spelling!r} has two actors in {country}")
         for spelling, by_country in readings.items():
             readings_of = tuple({"*": self._body("arm:"), **by_country}.items())
-            yield spelling, Atom("actor", readings_of, definite=True)
+            short = all(country.startswith("&") for country in by_country)
+            yield spelling, Atom("actor", readings_of, head="short" if short else "", definite=True)
 
     def _read_people(self, rows: Iterable[Row]) -> Iterator[tuple[str, Atom]]:
         for row in rows:

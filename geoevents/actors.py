@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazetteer.arabic import fold_key
+from geoevents.actor_apposition import apposed
 from geoevents.actor_grammar import STATE_BODIES, ActorMention, read_actors
 from geoevents.actor_lexicon import default_lexicon
 from geoevents.actor_records import Actor
@@ -45,7 +46,7 @@ def find_actors(folded: Folded) -> list[ActorMention]:
     list of ActorMention
         In order, longest phrases, without overlap; offsets are of the original text.
     """
-    return _governments_named(read_actors(folded, default_lexicon()))
+    return _governments_named(apposed(read_actors(folded, default_lexicon()), folded.original))
 
 
 def _governments_named(mentions: list[ActorMention]) -> list[ActorMention]:

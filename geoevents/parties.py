@@ -18,7 +18,7 @@ from geoevents.actors import (
     take_part,
 )
 from geoevents.drafts import Party, Who
-from geoevents.roles import Participants, assign, stand_together
+from geoevents.roles import Participants, assign, comes_from, stand_together
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -53,6 +53,14 @@ _CIVIL_SITE = re.compile(
 )
 _ANNOUNCES = re.compile(r"[\s\"'«»“”)]+(?:ي|ت|أ|ا)علنت?(?!\w)")
 _ANNOUNCED = re.compile(r"(?<!\w)و?(?:ي|ت|أ|ا)علنت?[\s\"'«“#(]+\Z")
+#: What happens of itself, and the killing that a party announces of its own: «أعلن الجيش انفجار لغم».
+_OF_ITSELF = re.compile(r"[وف]?[بل]?(?:ال)?(?:انفجار|سقوط|وقوع|اندلاع|تجدد|اغتيال|مقتل|اشتباك|معارك|مواجهات)")
+#: Verbal nouns that are written as the verb is.
+_EITHER = re.compile("قصف|ضرب|خطف|أسر|اسر|نسف")
+#: «أعلن الجيش رصد إطلاق صاروخ», «… بعد قصف».
+_OF_OTHERS = re.compile(
+    r"(?<!\w)(?:رصد|تعرض\w*|بعد|قبل|عقب|إثر|اثر|منذ|خلال|أثناء|حول|ضد|ردا|[أاإ]ن\w{0,2}|ب[أا]ن\w{0,2})(?!\w)"
+)
 #: «القسام: تم قصف …»: what an armed group says was done, it did.
 _DONE = re.compile(r":\s*(?:لقد\s+)?تم\s+\Z")
 #: «اتهمت الحكومة X بتنفيذ الهجوم», «حملت الحكومة X مسؤولية الهجوم», «أعلن X مسؤوليته عن الهجوم»
@@ -105,7 +113,9 @@ def parties(reading: Reading, trigger: Trigger, counts: Sequence[Count], country
         agents = [replace(a, actor=protesters()) if a.actor.kind == "civilians" else a for a in agents]
     if not peaceful:
         agents = [replace(mention, actor=take_part(mention.actor, diplomatic=False)) for mention in agents]
-    patients = list(sides.patients) or _garrison(reading, trigger, agents, country)
+    patients = list(sides.patients)
+    if not any(actor.canonical for actor in patients):
+        patients += _garrison(reading, trigger, agents, country)
     actor1, actor2 = (_who(side, country, diplomatic=diplomatic) for side in (agents, patients))
     if actor1 is None and trigger.sub_event_type == "Peaceful protest":
         actor1 = _PROTESTERS  # who protests is a protester, named or not
@@ -121,7 +131,11 @@ def _doers(reading: Reading, trigger: Trigger, sides: Participants) -> list[Acto
     ours = trigger.text.endswith("نا") and not trigger.nominal
     agents = (_claimants(reading, trigger) if ours else []) or list(sides.agents) or _claimants(reading, trigger)
     if not agents and trigger.event_type in _VIOLENT:
-        agents = _responsible(reading, trigger) or _announcer(reading, trigger, sides.patients)
+        agents = (
+            _responsible(reading, trigger)
+            or _announcer(reading, trigger, sides.patients)
+            or _announced(reading, trigger, sides.patients)
+        )
     if not agents and trigger.nominal and trigger.sub_event_type in _BY_THE_STATE:
         agents = _announcing(reading, trigger, _BODIES)[-1:]
     return agents
@@ -135,6 +149,9 @@ def _rioting(side: Who) -> Who:
 
 def _disarmed(sides: Participants, *, diplomatic: bool) -> Participants:
     """Civilians are done to: they shell nobody and sign nothing, unless their deed has an armed target."""
+    helpers = {a.start for a in sides.agents if a.actor.kind == "organisation" and a.actor.inter == "Civilians"}
+    if helpers and not diplomatic:  # «باشر الدفاع المدني بلاغا عن سقوط قذيفة»
+        sides = Participants(tuple(a for a in sides.agents if a.start not in helpers), sides.patients)
     civilians = tuple(a for a in sides.agents if a.actor.kind == "civilians" and not a.actor.country)
     armed_target = any(actor.actor.inter != "Civilians" for actor in sides.patients)
     if not civilians or (armed_target and not diplomatic and len(civilians) == len(sides.agents)):
@@ -227,7 +244,9 @@ def _responsible(reading: Reading, trigger: Trigger) -> list[ActorMention]:
 
 def _garrison(reading: Reading, trigger: Trigger, agents: Sequence[ActorMention], country: str) -> list[ActorMention]:
     """The state whose posts armed groups attack: «هجوم شنه مسلحون على نقاط عسكرية»."""
-    if trigger.event_type not in _VIOLENT or not any(actor.actor.inter in _REBELS for actor in agents):
+    if trigger.event_type not in _VIOLENT or trigger.sub_event_type == "Air/drone strike" and not agents:
+        return []
+    if agents and not any(actor.actor.inter in _REBELS for actor in agents):
         return []
     post = _POST.search(reading.passage.plain, trigger.end, trigger.end + _POST_REACH)
     forces = forces_of(country) if post is not None else None
@@ -245,6 +264,22 @@ def _announcer(
     if not speakers or not enemies or any(stand_together(speakers[-1], enemy) for enemy in enemies):
         return []
     return speakers[-1:]
+
+
+def _announced(reading: Reading, trigger: Trigger, patients: Sequence[ActorMention]) -> list[ActorMention]:
+    """The armed party that announces a deed without saying whose: «أعلن حزب الله استهداف موقع», its own."""
+    if (
+        not (trigger.nominal or _EITHER.fullmatch(trigger.text))
+        or trigger.settle == "harm"
+        or _OF_ITSELF.match(trigger.text)
+        or comes_from(reading, trigger)
+    ):
+        return []
+    speakers = _announcing(reading, trigger, _ARMED_KINDS)[-1:]
+    if not speakers or _OF_OTHERS.search(reading.passage.plain, speakers[0].end, trigger.start):
+        return []
+    between = [other for other in reading.triggers if speakers[0].end <= other.start < trigger.start]
+    return [] if between or any(stand_together(speakers[0], patient) for patient in patients) else speakers
 
 
 def _announcing(reading: Reading, trigger: Trigger, kinds: Collection[str]) -> list[ActorMention]:

@@ -11,7 +11,9 @@ __all__ = [
     "ASIDE",
     "ASIDE_OF_TIME",
     "BY_THOSE_NAMED",
+    "BURSTS",
     "DONE",
+    "FIRED_FROM",
     "GOES_ON",
     "HITTING",
     "INSTRUMENT",
@@ -31,6 +33,7 @@ __all__ = [
     "PREPOSITION",
     "PRONOUN",
     "RELATIVE",
+    "SITE",
     "TARGETING",
     "UNKNOWN",
     "UNQUOTED",
@@ -71,6 +74,15 @@ ITS_TARGET = re.compile(
 WEAPON = re.compile(
     "(?:ال)?(?:طيران|طائر|مسير|مقاتلات|مروحي|صاروخ|صواريخ|قذائف|قذيفة|مدفعية|دبابات|نيران|رصاص|سلاح|أسلحة)"
 )
+#: What bursts does so by nobody that the same words name.
+BURSTS = re.compile(r"[وف]?(?:ال)?(?:ت?نفجر|انفجا?ر)")
+#: A place that does nothing: «تقصف مواقع للمقاومة», «استهدفت مسيرة قاعدة أمريكية».
+SITE = re.compile(
+    r"(?:ال)?(?:موقعا?|مواقع|نقطة|نقاط|ثكنة|ثكنات|مقر|مقرات|مقار|معسكرا?|معسكرات|تجمعات?|تحصينات|معاقل|معقل|مستودعات|مخازن|"
+    r"قاعدة|قواعد|قاعدتي|قاعدتين)(?!\w)"
+)
+#: «إطلاق صاروخ من غزة»: where fire comes from, not who fires it.
+FIRED_FROM = re.compile(r"(?:ال)?(?:إ|ا)طلاق\s+(?:\w+\s+){1,3}من\s+(?!طراز|نوع|قبل|جانب|طرف)")
 OF_NOUN = re.compile(r"(?<!\w)(?:من|في|على|إلى|الى|بعد|قبل|خلال|أثناء|عقب|إثر|اثر|لدى|نحو|منذ)\s\Z")
 #: What cannot be the object of a verb: a preposition, a time, the end of the clause.
 NO_OBJECT = re.compile(

@@ -7,6 +7,7 @@ Arabic gives it away by position (verb - doer - done to; verbal noun - its genit
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geoevents import role_patterns as patterns
@@ -90,6 +91,14 @@ class Scene:
     def may_fight(self, actor: ActorMention) -> bool:
         """Whether civilians are a side of a fight, and not those whom it hit: «اشتباكات …، وإصابة مدنيين»."""
         return not (self.is_victim(actor) or self._reading.nearness.parted(self._trigger.end, actor.start))
+
+    def with_joined(self, some: Sequence[ActorMention], named: Sequence[ActorMention]) -> list[ActorMention]:
+        """Some of the named, with those that are joined to them without a number of their own: «5 من X وY»."""
+        found = list(some)
+        for one, other in pairwise(named):
+            if one in found and other not in found and self._joined(one, other):
+                found.append(other)
+        return sorted(found, key=lambda actor: actor.start)
 
     def roles(self) -> list[tuple[ActorMention, str]]:
         """Each actor near the trigger with ``agent``, ``patient`` or ``none``."""
@@ -205,9 +214,18 @@ class Scene:
         if patterns.ACCUSATIVE.match(actor.text):
             return True
         blast = trigger.event_type == "Explosions/Remote violence"
-        if blast and actor.head == "force" and actor.proclitic.endswith("ب"):
+        if blast and patterns.BURSTS.match(trigger.text) and actor.proclitic.endswith("ب"):
+            return True
+        if self._is_site(actor):
             return True
         return not self._nominal and patterns.HITTING.fullmatch(self._text, trigger.end, actor.start) is not None
+
+    def _is_site(self, actor: ActorMention) -> bool:
+        """Whether it is named for a place of its that violence goes at, and not comes from or is told of aside."""
+        if self._trigger.event_type not in VIOLENT or patterns.SITE.match(actor.text) is None:
+            return False
+        between = self._text[self._trigger.end : actor.start]
+        return not between.endswith("من ") and patterns.ASIDE.search(between) is None
 
     def _by_position(self, actor: ActorMention, *, has_agent: bool) -> str:
         if patterns.OWN_CLAUSE.search(self._text, max(self._trigger.end, actor.start - 25), actor.start):
@@ -327,7 +345,8 @@ class Scene:
             return REACH
         if self._nominal:
             return _NOUN_SUBJECT_REACH
-        after = [self._distance(actor) for actor in self._bare() if actor.start >= self._trigger.end]
+        following = [actor for actor in self._bare() if actor.start >= self._trigger.end]
+        after = [self._distance(actor) for actor in following if not self._is_site(actor)]
         if self._relative or (after and after[0] == 0 and not self._suffers):
             return 1
         return _SUBJECT_REACH if after and after[0] <= _DOER_REACH else REACH
@@ -374,6 +393,8 @@ class Scene:
 
         «نفذت الطائرات ثلاث ضربات» does, «أدانت المنظمة، الهجوم» and «أعربت تركيا عن إدانتها للتفجير» do not.
         """
+        if patterns.FIRED_FROM.match(self._text, self._trigger.start):
+            return False
         between = self._text[actor.end : self._trigger.start]
         parted = self._reading.nearness.parted(actor.end, self._trigger.start)
         return not parted and not self._trigger.text.startswith("ل") and patterns.PREPOSITION.search(between) is None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geoevents.actor_grammar import STATE_BODIES
+from geoevents.role_patterns import FIRED_FROM
 from geoevents.role_scene import Scene
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from geoevents.reading import Reading
     from geoevents.triggers import Trigger
 
-__all__ = ["Participants", "assign", "stand_together"]
+__all__ = ["Participants", "assign", "comes_from", "stand_together"]
 
 #: «من جهة» parts the sides of a fight.
 _OTHER_SIDE = re.compile(r"(?<!\w)من (?:جهة|طرف|ناحية|جانب)(?! أخرى| اخرى)(?!\w).{0,4}و|وبين\s*\Z")
@@ -31,9 +32,8 @@ _WITHOUT_OBJECT = frozenset(
         "Peaceful protest",
     }
 )
-
-
-_PAIR = 2
+#: Types of actors that kill each other.
+_FIGHTERS = frozenset({"State forces", "Rebel group", "Political militia", "Identity militia", "External/Other forces"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +73,30 @@ def assign(
     patients = [actor for actor, role in roles if role == "patient"]
     if mutual:
         patients = [actor for actor in patients if actor.actor.inter != "Civilians" or scene.may_fight(actor)]
-        if not agents and len(patients) == _PAIR:  # «مقتل عناصر من X في معارك مع Y»
-            hit = [actor for actor in patients if scene.is_victim(actor) and actor.canonical is not None]
-            if len(hit) == 1:
-                agents, patients = [actor for actor in patients if actor is not hit[0]], hit
+        if not agents:
+            agents, patients = _fought(scene, patients)
         return _two_sides(reading, agents, patients)
     if trigger.sub_event_type in _WITHOUT_OBJECT:
         patients = [actor for actor in patients if scene.is_marked(actor)]
+    if not agents and trigger.settle == "harm" and all(actor.actor.inter in _FIGHTERS for actor in patients):
+        agents, patients = _fought(scene, patients)  # «مقتل 5 من X و3 من Y»
     hostile = [actor for actor in patients if scene.is_marked(actor) or not _allied(actor, agents)]
     return Participants(tuple(agents), tuple(hostile))
+
+
+def _fought(scene: Scene, named: list[ActorMention]) -> tuple[list[ActorMention], list[ActorMention]]:
+    """The sides of a fight that tells whose dead are counted: «مقتل عناصر من X في معارك مع Y», «مقتل 5 من X و3 من Y»."""
+    hit = scene.with_joined([actor for actor in named if scene.is_victim(actor) and actor.canonical is not None], named)
+    others = [actor for actor in named if actor not in hit]
+    if hit and others:
+        return others, hit
+    first = scene.with_joined(hit[:1], hit) if hit else []
+    return (first, hit[len(first) :]) if len(first) < len(hit) else ([], named)
+
+
+def comes_from(reading: Reading, trigger: Trigger) -> bool:
+    """Whether the trigger tells where fire comes from, as those say at whom it was fired: «إطلاق صاروخ من غزة»."""
+    return FIRED_FROM.match(reading.passage.plain, trigger.start) is not None
 
 
 def _two_sides(reading: Reading, agents: list[ActorMention], patients: list[ActorMention]) -> Participants:

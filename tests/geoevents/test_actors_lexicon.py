@@ -59,7 +59,7 @@ def test_every_context_resolves():
     for row in read_tsv("actor_contexts.tsv"):
         expected = default_lexicon().actor(row["actor"])
         for spelling in spellings(row["spellings"]):
-            for country in set(row.values_of("context")) - {"*", "+"}:
+            for country in (c for c in row.values_of("context") if c not in "*+" and not c.startswith("&")):
                 (mention,) = find_actors(fold(f"وصل {spelling} هناك"))
                 assert resolve_actor(mention, country) == expected, (spelling, country)
 
