@@ -32,6 +32,12 @@ _OWN_PEOPLE = re.compile(
     r"مواقع|معاقل|مقرات|نقاط|حواجز|آليات|اليات|دوريات|وحدات|ميليشيات|مليشيات|عساكر|طيار[يو])"
     r"(?P<pronoun>هم|ها|ه))(?!\w)"
 )
+_SAYING = r"(?:أعلن|اعلن|قال|ذكر|أكد|اكد|أفاد|افاد|أوضح|اوضح|أضاف|اضاف|تابع|أشار|اشار|كشف|نشر|لفت)"
+_SPEAKS = re.compile(rf"(?<!\w)[وف]?{_SAYING}ت?\s+[\"«“]?\Z")
+#: The same where the speaker is understood: «وقالت عبر قناتها …», «وأضافت أن …».
+_SPEAKS_ON = re.compile(
+    rf"\W*[وف]?{_SAYING}(?P<feminine>ت?)\s*(?::|[،,]|(?:عبر|في|خلال|إلى|الى|أيضا|كذلك|[أاإ]ن\w{{0,3}}|ب[أا]ن\w{{0,3}})(?!\w))"
+)
 #: A body farther before its people than this (code points) is not whose they are.
 _REACH = 160
 _FEMININE = re.compile(r"\w*(?:ة|ات|اء)\Z|حماس|داعش|طالبان|كتائب|سرايا|فصائل|جبهة|إسرائيل|اسرائيل|فتح")
@@ -54,11 +60,29 @@ def refer_back(readings: Sequence[Reading]) -> list[Reading]:
     last: dict[str, Actor] = {}
     found: list[Reading] = []
     before: Sequence[ActorMention] = ()
+    speaker: ActorMention | None = None
     for reading in readings:
-        mentions = _with_own_people(reading, _named_again(reading.actors, last), before)
-        found.append(replace(reading, actors=tuple(mentions)) if mentions else reading)
+        named = _named_again(reading.actors, last)
+        own = _speaker(reading, named)
+        speaker = own if own is not None else speaker if _speaks_on(reading, speaker) else None
+        mentions = _with_own_people(reading, named, before if own or speaker is None else (*before, speaker))
+        goes_on = None if own or speaker is None else replace(speaker, start=0, end=0)
+        found.append(replace(reading, actors=tuple(mentions), speaker=goes_on) if mentions or goes_on else reading)
         before = mentions if reading.triggers else ()
     return found
+
+
+def _speaker(reading: Reading, mentions: Iterable[ActorMention]) -> ActorMention | None:
+    """The armed party that a sentence lets speak: «أعلنت سرايا القدس …»."""
+    text = reading.passage.plain
+    armed = (mention for mention in mentions if mention.actor.kind in ("group", "military"))
+    return next((m for m in armed if _SPEAKS.search(text, max(0, m.start - 20), m.start)), None)
+
+
+def _speaks_on(reading: Reading, speaker: ActorMention | None) -> bool:
+    """Whether a sentence goes on with what somebody says: «وقالت إن …»; the verb agrees with him."""
+    verb = _SPEAKS_ON.match(reading.passage.plain)
+    return verb is not None and speaker is not None and _agrees(speaker, "ها" if verb["feminine"] else "ه")
 
 
 def _named_again(mentions: Iterable[ActorMention], last: dict[str, Actor]) -> list[ActorMention]:

@@ -217,6 +217,8 @@ def _claimants(reading: Reading, trigger: Trigger) -> list[ActorMention]:
     citing = [source for source in reading.sources if source.scope_start <= trigger.start < source.scope_end]
     spans = [(source.start, source.end) for source in citing]
     claimants = [actor for actor in reading.actors if _overlaps(actor, spans)][:1]
+    if not claimants and reading.speaker is not None:
+        claimants = [reading.speaker]
     return [actor for actor in claimants if actor.actor.kind == "group" or not done]
 
 

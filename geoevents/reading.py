@@ -117,7 +117,10 @@ class Nearness:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one sentence says. All offsets are code points of ``passage.text``."""
+    """What one sentence says. All offsets are code points of ``passage.text``.
+
+    ``speaker`` is who goes on speaking in it, whom a sentence before names; None where nobody does.
+    """
 
     passage: Passage
     triggers: tuple[Trigger, ...]
@@ -127,6 +130,7 @@ class Reading:
     sources: tuple[SourceMention, ...]
     sightings: tuple[Sighting, ...]
     nearness: Nearness
+    speaker: ActorMention | None = None
 
 
 def read(passage: Passage, triggers: tuple[Trigger, ...], published: date | None, *, dates: bool = False) -> Reading:
