@@ -88,13 +88,13 @@ class Atom:
     kind : str
         ``actor``, ``head``, ``modifier``, ``filler``, ``harm``, ``act``, ``demonym`` or ``country``.
     readings : tuple of (str, Actor)
-        For ``actor``: contexts (ISO codes, ``*``, ``+``, ``&`` with a side) with the actor meant there. For ``demonym``: the party's, if
-        it is one's.
+        For ``actor``: contexts (ISO codes, ``*``, ``+``, ``&`` with a side) with the actor meant there. For
+        ``demonym``: the party's, if it is one's.
     code : str
         For ``demonym`` and ``country``: the state, empty for a party's adjective.
     head : str
-        For ``head``: its class; for ``actor``: ``person`` for somebody who stands for his body, ``short`` for a name that
-        holds only beside its allies, else empty.
+        For ``head``: its class; for ``actor``: ``person`` for somebody who stands for his body, ``short`` for a name
+        that holds only beside its allies, else empty.
     state, bare : str
         For ``head``: the body of a state before a name, and without one.
     definite : bool

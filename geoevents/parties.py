@@ -18,7 +18,7 @@ from geoevents.actors import (
     take_part,
 )
 from geoevents.drafts import Party, Who
-from geoevents.roles import Participants, assign, comes_from, stand_together
+from geoevents.roles import Participants, assign, fired_from, stand_together
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -246,7 +246,7 @@ def _responsible(reading: Reading, trigger: Trigger) -> list[ActorMention]:
 
 def _garrison(reading: Reading, trigger: Trigger, agents: Sequence[ActorMention], country: str) -> list[ActorMention]:
     """The state whose posts armed groups attack: «هجوم شنه مسلحون على نقاط عسكرية»."""
-    if trigger.event_type not in _VIOLENT or trigger.sub_event_type == "Air/drone strike" and not agents:
+    if trigger.event_type not in _VIOLENT or (trigger.sub_event_type == "Air/drone strike" and not agents):
         return []
     if agents and not any(actor.actor.inter in _REBELS for actor in agents):
         return []
@@ -274,7 +274,7 @@ def _announced(reading: Reading, trigger: Trigger, patients: Sequence[ActorMenti
         not (trigger.nominal or _EITHER.fullmatch(trigger.text))
         or trigger.settle == "harm"
         or _OF_ITSELF.match(trigger.text)
-        or comes_from(reading, trigger)
+        or fired_from(reading, trigger)
     ):
         return []
     speakers = _announcing(reading, trigger, _ARMED_KINDS)[-1:]

@@ -10,9 +10,11 @@ __all__ = [
     "APART",
     "ASIDE",
     "ASIDE_OF_TIME",
-    "BY_THOSE_NAMED",
+    "AT_ANOTHER_TIME",
     "BURSTS",
+    "BY_THOSE_NAMED",
     "DONE",
+    "FIRE",
     "FIRED_FROM",
     "GOES_ON",
     "HITTING",
@@ -53,6 +55,12 @@ PRONOUN = re.compile(r"\s*(?:علي(?:ه|ها|هم|هما)|عن(?:ه|ها|هم)|
 AFTER = re.compile(r"(?<!\w)(?:بعد|إثر|اثر|عقب)\s+\Z")
 #: «كثف الجيش عملياته عقب هجوم»: the noun is no object of the verb.
 APART = re.compile(r"(?<!\w)(?:عقب|بعد|قبل|منذ|إثر|اثر|خلال|أثناء|ضد|ردا|بسبب|جراء|بعدما)(?!\w)")
+#: «… قبل تصويت مجلس الأمن», «… غداة مقتل جندي», but «على بعد كيلومترين».
+AT_ANOTHER_TIME = re.compile(r"(?<!\w)(?:قبل|عقب|غداة|بعدما|بعد أن|ردا على|(?<!على )بعد)(?!\w)")
+#: What hits, right before a verb whose object is written onto it.
+FIRE = re.compile(
+    r"(?<!\w)(?:ل?ل?نار|نيران|قصفا?|هجوما?|كمينا?|انفجارا?|صاروخا?|قذيفة|غارة|عبوة(?:\s+ناسفة)?|لغما?)\s+\Z"
+)
 #: «أثناء قصفها حيا»: the owner of the noun does it.
 OWNED = re.compile(r"\w{3,}(?:ها|هم|هما|ه)\Z")
 NO_SUBJECT = re.compile(

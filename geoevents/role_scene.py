@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geoevents import role_forms as forms
 from geoevents import role_patterns as patterns
 from geoevents.agreement import agrees
 from geoevents.casualties import VIOLENT, explanation
@@ -177,60 +178,37 @@ class Scene:
         return [actor for actor in self._near if trigger.start < actor.start and actor.end <= trigger.end]
 
     def _by_words(self, actor: ActorMention, found: Sequence[tuple[ActorMention, str]], *, joined: bool) -> str:
-        if actor in self._named or self._names_target(actor):
+        if actor in self._named or forms.names_target(self._text, actor):
             return "agent"
-        after_doer = bool(found) and self._names_target(found[-1][0])
-        if after_doer or self.is_victim(actor) or self._is_ousted(actor):
+        after_doer = bool(found) and forms.names_target(self._text, found[-1][0])
+        if after_doer or self.is_victim(actor) or forms.is_ousted(self._text, self._trigger, actor):
             return "patient"
         if actor.head == "act":
-            return "agent" if self._distance(actor) <= _APPOSED or self._is_instrument(actor) else "none"
+            return (
+                "agent"
+                if self._distance(actor) <= _APPOSED or forms.is_instrument(self._text, self._trigger, actor)
+                else "none"
+            )
         if actor.start > self._trigger.end and (told := self._told_after(actor)):
             return told
         if actor not in self._subjects and joined:
             return found[-1][1]
         return self._by_position(actor, has_agent=any(role == "agent" for _, role in found))
 
-    def _names_target(self, actor: ActorMention) -> bool:
-        """Whether it is the doer of a noun whose object follows with «ل»: «استهداف الطيران الروسي لقرية»."""
-        noun = patterns.OBJECT_FOLLOWS.search(self._text, max(0, actor.start - 14), actor.start)
-        return noun is not None and patterns.ITS_TARGET.match(self._text, actor.end) is not None
-
     def _told_after(self, actor: ActorMention) -> str:
         """Role of an actor after the trigger by its own form, empty if that tells none."""
-        if self._comes_from(actor):
+        if forms.comes_from(self._text, self._trigger, actor):
             return "agent"
-        return "patient" if self._is_hit(actor) else ""
-
-    def _comes_from(self, actor: ActorMention) -> bool:
-        """Whether fire is told to be its: «قصف بالطيران الروسي», «غارة من الطيران الروسي»."""
-        if actor.proclitic.endswith("ب") and patterns.WEAPON.match(actor.text):
-            return True
-        fire = self._trigger.event_type == "Explosions/Remote violence"
-        return fire and actor.actor.kind == "military" and self._text[: actor.start].endswith("من ")
-
-    def _is_hit(self, actor: ActorMention) -> bool:
-        """Whether a grammatical object or what a blast names with «ب» is whom it hits: «انفجار عبوة بدورية للجيش»."""
-        trigger = self._trigger
-        if patterns.ACCUSATIVE.match(actor.text):
-            return True
-        blast = trigger.event_type == "Explosions/Remote violence"
-        if blast and patterns.BURSTS.match(trigger.text) and actor.proclitic.endswith("ب"):
-            return True
-        if self._is_site(actor):
-            return True
-        return not self._nominal and patterns.HITTING.fullmatch(self._text, trigger.end, actor.start) is not None
-
-    def _is_site(self, actor: ActorMention) -> bool:
-        """Whether it is named for a place of its that violence goes at, and not comes from or is told of aside."""
-        if self._trigger.event_type not in VIOLENT or patterns.SITE.match(actor.text) is None:
-            return False
-        between = self._text[self._trigger.end : actor.start]
-        return not between.endswith("من ") and patterns.ASIDE.search(between) is None
+        return "patient" if forms.is_hit(self._text, self._trigger, actor, nominal=self._nominal) else ""
 
     def _by_position(self, actor: ActorMention, *, has_agent: bool) -> str:
         if patterns.OWN_CLAUSE.search(self._text, max(self._trigger.end, actor.start - 25), actor.start):
             return "none"
         if actor.start > self._trigger.end and patterns.ASIDE.search(self._text, self._trigger.end, actor.start):
+            return "none"
+        if actor.start > self._trigger.end and patterns.AT_ANOTHER_TIME.search(
+            self._text, self._trigger.end, actor.start
+        ):
             return "none"
         if actor in self._subjects:
             return self._subjects_role
@@ -302,6 +280,11 @@ class Scene:
             for count in self._reading.counts
         )
 
+    def _counts_at_once(self) -> bool:
+        """Whether a singular verb has the people counted right after it as its subject."""
+        counts = (count for count in self._reading.counts if count.start >= self._trigger.end)
+        return not self._trigger.text.endswith("وا") and any(self._distance(count) == 0 for count in counts)
+
     def _subjects_before(self) -> tuple[list[ActorMention], str]:
         """The actors that stand as subject before the trigger, with their role; joined by «و» if there are several.
 
@@ -313,6 +296,8 @@ class Scene:
         if self._nominal and (deed := self._deed()) is not None:
             return self._subjects_of(deed), deed.role
         before = [actor for actor in self._bare() if actor.end <= trigger.start and self._may_be_subject(actor)]
+        if self._suffers and not self._nominal and self._counts_at_once():
+            before = []  # «…، واستشهد 26 مصليا»
         role = "patient" if self._suffers and not self._nominal else "agent"
         if self._object_named:
             role = "agent" if before and self._does_to_another(before[-1]) else "patient"
@@ -329,6 +314,8 @@ class Scene:
         """Whether a subject before a verb does it to those written onto it: «إن القوات اعتقلتهم», no doer after it."""
         if self._relative or self._counts_after() or patterns.DONE.search(self._text, 0, self._trigger.start):
             return False
+        if patterns.FIRE.search(self._text, max(0, self._trigger.start - 24), self._trigger.start):
+            return False  # «سمعت إطلاقا للنار استهدفها»
         if any(0 <= self._distance(actor) <= _DOER_REACH for actor in self._near if actor.start >= self._trigger.end):
             return False
         return subject.actor.inter != "Civilians"
@@ -346,7 +333,7 @@ class Scene:
         if self._nominal:
             return _NOUN_SUBJECT_REACH
         following = [actor for actor in self._bare() if actor.start >= self._trigger.end]
-        after = [self._distance(actor) for actor in following if not self._is_site(actor)]
+        after = [self._distance(actor) for actor in following if not forms.is_site(self._text, self._trigger, actor)]
         if self._relative or (after and after[0] == 0 and not self._suffers):
             return 1
         return _SUBJECT_REACH if after and after[0] <= _DOER_REACH else REACH
@@ -367,7 +354,12 @@ class Scene:
     def _deed(self) -> Deed | None:
         """The verb that hands its subject on to this verbal noun."""
         trigger = self._trigger
-        before = [deed for deed in deeds(self._reading) if deed.end <= trigger.start]
+        # «ردا على هجوم» is no «ردا», two who answered.
+        before = [
+            deed
+            for deed in deeds(self._reading)
+            if deed.end <= trigger.start and patterns.APART.fullmatch(self._text, deed.start, deed.end) is None
+        ]
         if not before or self._distance(before[-1]) > _DEED_REACH:
             return None
         return None if patterns.APART.search(self._text, before[-1].end, trigger.start) else before[-1]
@@ -408,17 +400,6 @@ class Scene:
     def _has_pronoun_object(self, actor: ActorMention) -> bool:
         pronoun = patterns.PRONOUN.match(self._text, self._trigger.end)
         return pronoun is not None and pronoun.end() <= actor.start
-
-    def _is_ousted(self, actor: ActorMention) -> bool:
-        """Whether it is who lost the place: «تحرير المدينة من المتمردين»."""
-        if self._trigger.settle != "territory" or actor.start < self._trigger.end:
-            return False
-        return self._text[self._trigger.end : actor.start].split()[-1:] == ["من"]
-
-    def _is_instrument(self, actor: ActorMention) -> bool:
-        """Whether the act that it describes is how the trigger came about: «مقتل ثلاثة بضربة إسرائيلية»."""
-        before = self._text[max(0, actor.start - 30) : actor.start]
-        return actor.start > self._trigger.end and patterns.INSTRUMENT.search(before) is not None
 
     def is_victim(self, actor: ActorMention) -> bool:
         """Whose people were hit, by another word than the trigger: «مقتل ضابط من قوات النظام», «3 قتلى من الجيش»."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from geoevents.reading import Reading
     from geoevents.triggers import Trigger
 
-__all__ = ["Participants", "assign", "comes_from", "stand_together"]
+__all__ = ["Participants", "assign", "fired_from", "stand_together"]
 
 #: «من جهة» parts the sides of a fight.
 _OTHER_SIDE = re.compile(r"(?<!\w)من (?:جهة|طرف|ناحية|جانب)(?! أخرى| اخرى)(?!\w).{0,4}و|وبين\s*\Z")
@@ -85,7 +85,7 @@ def assign(
 
 
 def _fought(scene: Scene, named: list[ActorMention]) -> tuple[list[ActorMention], list[ActorMention]]:
-    """The sides of a fight that tells whose dead are counted: «مقتل عناصر من X في معارك مع Y», «مقتل 5 من X و3 من Y»."""
+    """The sides of a fight that tells whose dead are counted: «مقتل 5 من X في معارك مع Y», «مقتل 5 من X و3 من Y»."""
     hit = scene.with_joined([actor for actor in named if scene.is_victim(actor) and actor.canonical is not None], named)
     others = [actor for actor in named if actor not in hit]
     if hit and others:
@@ -94,7 +94,7 @@ def _fought(scene: Scene, named: list[ActorMention]) -> tuple[list[ActorMention]
     return (first, hit[len(first) :]) if len(first) < len(hit) else ([], named)
 
 
-def comes_from(reading: Reading, trigger: Trigger) -> bool:
+def fired_from(reading: Reading, trigger: Trigger) -> bool:
     """Whether the trigger tells where fire comes from, as those say at whom it was fired: «إطلاق صاروخ من غزة»."""
     return FIRED_FROM.match(reading.passage.plain, trigger.start) is not None
 
