@@ -20,6 +20,7 @@ from geoevents.coreference import join
 from geoevents.dates import document_date, reference_day
 from geoevents.drafts import Casualties, Draft, When, Who
 from geoevents.fingerprint import fingerprint
+from geoevents.generality import may_name
 from geoevents.modality import HISTORICAL_DAYS, modality
 from geoevents.parties import hits_civil_site, parties, target_is_civilian
 from geoevents.passages import passages
@@ -407,15 +408,13 @@ def _continued(
     """The draft whose occurrence this sentence goes on about, if its text runs on."""
     recent = before[: -_LOOK_BACK - 1 : -1]
     if trigger.definite:  # «وقع الانفجار …» goes on about the blast, not about the fight named in between
-        recent = sorted(
-            recent, key=lambda draft: (draft.sub_event_type, draft.modality) != (trigger.sub_event_type, "actual")
-        )
+        recent = sorted(recent, key=lambda draft: draft.modality != "actual" or not may_name(trigger, draft))
     for draft in recent:
         if draft.place is None:
             continue
         near = order - draft.order <= 1 and draft.reading.passage.paragraph == reading.passage.paragraph
         under_headline = draft.reading.passage.headline and order <= report.body
-        if near or under_headline or (trigger.definite and draft.sub_event_type == trigger.sub_event_type):
+        if near or under_headline or (trigger.definite and may_name(trigger, draft)):
             return draft
     return None
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer.geometry import kilometres
 from geoevents.drafts import Casualties, Draft, When, Who
+from geoevents.generality import as_many, is_general, leaves_open, types_agree
 from geoevents.reporting import signs_of
 from geoevents.siting import contains
 
@@ -37,6 +38,8 @@ _COARSE = 3
 _ASIDE_KM = 30
 #: How a trigger settles whose type hangs on its target.
 _OPEN = frozenset({"attack", "fire", "target"})
+#: Days within which as many dead at one place are the same dead, told again without their day.
+_RECALLED_DAYS = 14
 #: How a date was come by that the text itself gives.
 _SAID = frozenset({"own", "sentence"})
 _HOW_SURE = {"own": 0, "sentence": 1, "continued": 2, "lead": 3, "published": 4, "unknown": 5}
@@ -66,19 +69,35 @@ def join(drafts: Sequence[Draft]) -> list[Draft]:
     # Deaths that stand alone come last: only then is it known whether another event explains them.
     for draft in sorted(drafts, key=lambda draft: (draft.trigger.settle == "harm", draft.reading.passage.headline)):
         recent = range(len(kept) - 1, max(-1, len(kept) - 1 - _LOOK_BACK), -1)
-        # What the text tells comes before what it only names.
-        known = next((at for at in recent if kept[at].told and _restates(draft, kept[at])), None)
-        if known is None:
-            known = next((at for at in recent if not kept[at].told and _restates(draft, kept[at])), None)
+        known = max(
+            (at for at in recent if _restates(draft, kept[at])),
+            key=lambda at: (*_likeness(draft, kept[at]), at),
+            default=None,
+        )
         if known is None:
             kept.append(draft)
         else:
             kept[known] = _combine(kept[known], draft)
     listed = [draft for draft in kept if draft.listed]
-    kept = [draft for draft in kept if not _is_sum(draft, listed)]
+    kept = [draft for draft in kept if not (_is_sum(draft, listed) or _adds_up(draft, kept))]
     kept.sort(key=lambda draft: (draft.order, draft.trigger.start))
     negated = [draft for draft in kept if draft.modality == "negated"]
     return [replace(draft, disputed=draft.disputed or _denied(draft, negated)) for draft in kept]
+
+
+def _likeness(draft: Draft, known: Draft) -> tuple[bool, bool, bool, bool, int]:
+    """How much a known event is what a draft tells again; of events alike it is the last, of a headline the first.
+
+    What the text tells comes before what it only names, then the same type where the words are exact, then as many
+    dead, then the same place.
+    """
+    return (
+        known.told,
+        not leaves_open(draft) and draft.sub_event_type == known.sub_event_type,
+        as_many(draft, known),
+        draft.place is not None and _same_place(draft, known),
+        -known.order if draft.reading.passage.headline else 0,
+    )
 
 
 def _is_sum(draft: Draft, listed: Sequence[Draft]) -> bool:
@@ -88,11 +107,29 @@ def _is_sum(draft: Draft, listed: Sequence[Draft]) -> bool:
     return any(
         other.place is not None
         and other.place.location is not None
-        and (other.modality, other.sub_event_type) == (draft.modality, draft.sub_event_type)
+        and other.modality == draft.modality
+        and (other.sub_event_type == draft.sub_event_type or (leaves_open(draft) and other.event_type in _ARMED))
         and contains(draft.place.location, other.place.location)
         and _dates_agree(draft, other)
         for other in listed
     )
+
+
+def _adds_up(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Whether «هجمات» are the events told after them one by one: their dead are those of all of these."""
+    total = draft.casualties.of("killed")
+    if total is None or not (draft.trigger.nominal and draft.trigger.number == "plural"):
+        return False
+    parts = [
+        count.best
+        for other in others
+        if other is not draft
+        and other.event_type in _ARMED
+        and _same_or_nested(draft, other)
+        and _dates_agree(draft, other)
+        and (count := other.casualties.of("killed")) is not None
+    ]
+    return len(parts) > 1 and sum(parts) == total.best
 
 
 def _denied(draft: Draft, negated: Sequence[Draft]) -> bool:
@@ -106,7 +143,7 @@ def _denied(draft: Draft, negated: Sequence[Draft]) -> bool:
 def _restates(draft: Draft, known: Draft) -> bool:
     if _is_met(draft, known) or _is_met(known, draft):
         return True
-    if not (_types_agree(draft, known) and _modes_agree(draft, known)):
+    if not (types_agree(draft, known) and _modes_agree(draft, known)):
         return False
     if not (_places_agree(draft, known) and _dates_agree(draft, known) and _counts_agree(draft, known)):
         return False
@@ -133,8 +170,8 @@ def _goes_on(one: Draft, other: Draft) -> bool:
 
 
 def _targets_contradict(draft: Draft, known: Draft) -> bool:
-    """Whether the two name different targets; a blast hits soldiers and civilians at once."""
-    if draft.event_type == known.event_type == _REMOTE:
+    """Whether the two name different targets; a blast, or who takes a town, hits soldiers and civilians at once."""
+    if draft.event_type == known.event_type == _REMOTE or draft.trigger.settle == known.trigger.settle == "territory":
         inters = {side.inter for side in (draft.actor2, known.actor2) if side is not None}
         if "Civilians" in inters and len(inters) > 1:
             return False
@@ -153,37 +190,12 @@ def _adds_places(draft: Draft, known: Draft) -> bool:
 
 def _is_outcome(draft: Draft, known: Draft) -> bool:
     """Whether deaths that stand alone are those of a known event: told beside it, in the headline, or as many."""
-    one, other = draft.casualties.of("killed"), known.casualties.of("killed")
-    as_many = one is not None and other is not None and one.best == other.best
-    return as_many or draft.reading.passage.headline or abs(draft.order - known.order) <= _BESIDE
+    return as_many(draft, known) or draft.reading.passage.headline or abs(draft.order - known.order) <= _BESIDE
 
 
 def _is_item(draft: Draft) -> bool:
     """Whether it is an item of a list («- انسحاب القوات من الطريق»): it has no verb and so no mode of its own."""
     return draft.trigger.nominal and _ITEM.match(draft.reading.passage.text[: draft.trigger.start]) is not None
-
-
-def _types_agree(draft: Draft, known: Draft) -> bool:
-    """Equal types, or a general word («الهجوم», «الانفجار», the dead alone) for a known act of violence."""
-    if draft.sub_event_type == known.sub_event_type:
-        return True
-    if not {draft.event_type, known.event_type} <= _ARMED:
-        return False
-    if draft.order != known.order and {draft.trigger.entry_id, known.trigger.entry_id} == {
-        "assassination",
-        "explosion",
-    }:
-        return draft.trigger.definite or known.trigger.definite
-    return draft.trigger.settle == "harm" or _general(draft) or _general(known)
-
-
-def _general(draft: Draft) -> bool:
-    """Whether the words leave the weapon open, as «هجوم», «استهدف», «انفجار», «تفجير» and a second «القصف» do."""
-    trigger = draft.trigger
-    if trigger.weapon or not (trigger.nominal or trigger.settle == "target"):
-        return False
-    again = trigger.definite or draft.reading.passage.headline
-    return trigger.entry_id in ("explosion", "massacre") or (again and trigger.settle in ("attack", "target", "weapon"))
 
 
 def _places_agree(draft: Draft, known: Draft) -> bool:
@@ -210,10 +222,22 @@ def _same_or_nested(draft: Draft, known: Draft) -> bool:
         named = one.location or other.location
         coarse = named is not None and named.geo_precision == _COARSE
         return coarse or draft.reading.passage.headline or known.reading.passage.headline
+    if _by_its_capital(draft, known) or _by_its_capital(known, draft):
+        return True
     if _aside(draft) or _aside(known):
         apart = _distance(one.location, other.location)
         return apart <= max(_ASIDE_KM, one.location.uncertainty_km, other.location.uncertainty_km)
     return contains(one.location, other.location) or contains(other.location, one.location)
+
+
+def _by_its_capital(headline: Draft, other: Draft) -> bool:
+    """Whether a headline says «37 قتيلا في حلب» of a village in the governorate of that name."""
+    one, known = headline.place, other.place
+    if not headline.reading.passage.headline or one is None or known is None or one.mention.place is None:
+        return False
+    if one.location is None or known.location is None:
+        return False
+    return one.mention.place.name == one.location.admin1 and one.location.admin1_code == known.location.admin1_code
 
 
 def _aside(draft: Draft) -> bool:
@@ -236,6 +260,8 @@ def _dates_agree(draft: Draft, known: Draft) -> bool:
         return True  # a headline without a day has that of what it heads
     gap = abs((one.day - other.day).days)
     assumed = {one.how, other.how} & {"lead", "published", "continued", "sentence", "unknown"}
+    if assumed and as_many(draft, known) and _same_place(draft, known):
+        return gap <= _RECALLED_DAYS  # «وكانت انتحاريتان قتلتا 13 …», without the day that it was given before
     return gap == 0 or (gap <= 2 and bool(assumed))
 
 
@@ -258,7 +284,9 @@ def _combine(known: Draft, other: Draft) -> Draft:
     """One draft of two: the better told one, with what it lacks from the other."""
     best, rest = (other, known) if _merit(other) < _merit(known) else (known, other)
     place = _better_placed(best, rest)
-    typed = rest if _general(best) and not _general(rest) and rest.event_type == _REMOTE else best
+    typed = rest if leaves_open(best) and not leaves_open(rest) and rest.event_type == _REMOTE else best
+    if rest.sub_event_type == "Suicide bomb" != best.sub_event_type and best.event_type == _REMOTE:
+        typed = rest
     if rest.event_type == _REMOTE != best.event_type and best.trigger.settle == "target" and not best.trigger.weapon:
         typed = rest  # «استهدف مسجدا»: with what, the other tells
     if best.event_type == "Battles" and best.actor2 is None and rest.civilian and best.trigger.settle in _OPEN:
@@ -288,7 +316,7 @@ def _merit(draft: Draft) -> tuple[int, bool, bool, bool, bool, int]:
         not draft.told,
         draft.trigger.settle == "harm",
         draft.reading.passage.headline,
-        _general(draft) and draft.place_how != "own",
+        is_general(draft) and draft.place_how != "own",
         draft.order,
     )
 
@@ -298,6 +326,10 @@ def _better_placed(best: Draft, rest: Draft) -> Draft:
     one, other = (draft.place.location if draft.place is not None else None for draft in (best, rest))
     if one is not None and other is not None and one.area and one.area == other.area:
         return rest if other.uncertainty_km > one.uncertainty_km else best
+    if one is not None and other is not None and contains(one, other):
+        return rest  # «سيطروا على مدينة في محافظة حمص … سيطر على القريتين»
+    if best.place_how == rest.place_how == "inherited" and not _same_or_nested(best, rest):
+        return min(best, rest, key=lambda draft: draft.order)
     return best if _place_merit(best) <= _place_merit(rest) else rest
 
 

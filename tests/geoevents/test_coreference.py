@@ -43,3 +43,58 @@ def test_deaths_that_another_event_explains_are_its_deaths(claims):
         "مقتل ثمانية مدنيين في سرمين\nقصفت طائرات النظام سوقا في بلدة سرمين أمس ما أدى إلى مقتل ثمانية مدنيين."
     )
     assert [(claim.sub_event_type, claim.fatalities) for claim in found] == [("Air/drone strike", 8)]
+
+
+SUICIDE, IED = "Suicide bomb", "Remote explosive/landmine/IED"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل ستة أشخاص في هجوم على سوق في كركوك أمس. وقال ضابط إن الهجوم نفذه انتحاريان يرتديان حزامين ناسفين.",
+        "هجوم انتحاري شمال العراق\nشهدت كركوك أمس هجوما جديدا نفذه فتى وأسفر عن ستة قتلى.",
+        "قتل ستة جنود في هجوم على حاجز في كركوك أمس. وقال ضابط إن انتحاريا فجر نفسه عند الحاجز.",
+        "انفجرت سيارة مفخخة أمام فندق في كركوك أمس وقتلت ستة. وتبنى تنظيم داعش الهجوم الانتحاري في كركوك.",
+    ],
+)
+def test_a_bare_attack_is_the_suicide_attack_told_beside_it(claims, text):
+    (claim,) = claims(text)
+    assert (claim.sub_event_type, claim.fatalities or 6) == (SUICIDE, 6)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل ستة أشخاص في هجوم على سوق في كركوك أمس.\nوفجر انتحاري نفسه في الموصل أمس وقتل أربعة.",
+        "قتل ستة أشخاص في هجوم انتحاري في كركوك أمس.\nوفي كركوك أيضا قتل شرطيان أمس بانفجار عبوة ناسفة.",
+        "سيطر التنظيم على بلدة الحويجة أمس.\nوقتل ثلاثة في تفجير قرب الحويجة أمس.",
+    ],
+)
+def test_two_attacks_stay_two(claims, text):
+    assert len(claims(text)) == 2
+
+
+def test_a_headline_is_what_the_lead_tells_and_not_what_comes_last(claims):
+    found = claims(
+        "ستة قتلى بانفجار في العراق\nقتل ستة أشخاص أمس بانفجار في بلدة الحويجة شمال العراق. "
+        "وكانت معارك عنيفة دارت في كركوك الشهر الماضي."
+    )
+    assert [(claim.sub_event_type, claim.fatalities) for claim in found if claim.location == "الحويجة"] == [(IED, 6)]
+
+
+def test_a_sum_gives_way_to_what_it_adds_up(claims):
+    found = claims(
+        "قتل تسعة أشخاص في هجمات في بغداد أمس. فقد قتل خمسة في تفجير سيارة مفخخة في حي الكرادة. "
+        "وقتل أربعة بانفجار عبوة ناسفة في حي الشعلة."
+    )
+    assert sorted(claim.fatalities for claim in found) == [4, 5]
+
+
+def test_a_town_in_a_governorate_is_the_town_named_next(claims):
+    (claim,) = claims("سيطر تنظيم داعش أمس على مدينة مهمة في محافظة حمص. وقال ناشطون إن التنظيم سيطر على بلدة السخنة ليلا.")
+    assert claim.location == "السخنة"
+
+
+def test_whom_a_group_kidnapped_and_holds_it_took_once(claims):
+    (claim,) = claims("خطف تنظيم داعش عشرات المدنيين في تدمر أمس، وقسم منهم اعتقلهم التنظيم في تدمر.")
+    assert claim.sub_event_type == "Abduction/forced disappearance"
