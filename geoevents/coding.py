@@ -22,6 +22,7 @@ from geoevents.drafts import Casualties, Draft, When, Who
 from geoevents.fingerprint import fingerprint
 from geoevents.generality import may_name
 from geoevents.modality import HISTORICAL_DAYS, modality
+from geoevents.month_reference import in_named_months
 from geoevents.parties import hits_civil_site, parties, target_is_civilian
 from geoevents.passages import passages
 from geoevents.place_reference import NAMED_BACK, named_before, part_of_the_country, points_away
@@ -34,7 +35,7 @@ from geoevents.siting import Site, site
 from geoevents.standing import in_towns
 from geoevents.tally import is_tally
 from geoevents.telling import with_telling
-from geoevents.timing import DATELINE, LEAD, lead_day, when
+from geoevents.timing import DATELINE, LEAD, ahead_of, lead_day, when
 from geoevents.triggers import Trigger, find_triggers, settle
 
 if TYPE_CHECKING:
@@ -119,7 +120,8 @@ def code(
         read(sentence, found, written, dates=order < LEAD)
         for order, (sentence, found) in enumerate(zip(sentences, triggers, strict=True))
     ]
-    report = _report(document, gazetteer, published, _with_places(refer_back(bare), find_mentions(), gazetteer))
+    bare = refer_back(in_named_months(bare))
+    report = _report(document, gazetteer, published, _with_places(bare, find_mentions(), gazetteer))
     drafts: list[Draft] = []
     for order, reading in enumerate(report.readings):
         drafts.extend(_drafts(report, reading, order, drafts[-_LOOK_BACK:]))
@@ -235,6 +237,8 @@ def _draft(
         days_before_publication=None if report.stamped and day.how == "own" else age,
         dated=day.how == "own" and day.precision == 1,
     )
+    if view.value == "planned":
+        day = ahead_of(reading, day, report.published)
     if (
         view.not_an_event
         or _are_several(trigger, day)

@@ -72,6 +72,7 @@ _RULES = (
     ("since", rf"z{_COUNT}{_UNIT}{_NOT_OF_SOMETHING}"),
     ("hence", rf"k{_COUNT}{_UNIT}{_NOT_OF_SOMETHING}"),
     ("period", rf"v?(?:e?(?:[px]f?)?U_?[dnW]?_?{_MODIFIER}|[px]f?U(?!_?[dn])|[dnW]u[RF]|x[dnW]u|eU)"),
+    ("that", rf"{_PARTS}{{0,3}}[dO]fS(?!{_MODIFIER})"),
     ("day", _DAY),
     ("month", _MONTH_ALONE),
     ("year", _YEAR_ALONE),

@@ -80,6 +80,8 @@ def _single(rule: str, fields: Fields, published: date | None) -> Value | None:
     match rule:
         case "day":
             return _day(fields, published)
+        case "that":
+            return _that_month(fields, published)
         case "month":
             return _month(fields, published)
         case "week":
@@ -103,6 +105,14 @@ def _day(fields: Fields, published: date | None) -> Value:
     if fields.after_midnight and offset < 0:
         offset += 1
     return _value(None if published is None else published + timedelta(offset), 1, "relative", published)
+
+
+def _that_month(fields: Fields, published: date | None) -> Value:
+    """«في 21 من الشهر»: until another sentence says which month, the last such day."""
+    if published is None:
+        return Value(None, None, 1, "that month")
+    day = _dated(replace(fields, month_shift=0 if (fields.day or 1) <= published.day else -1), published)
+    return Value(day, None, 1, "that month")
 
 
 def _value(day: date | None, precision: int, kind: str, published: date | None) -> Value:

@@ -47,7 +47,8 @@ class DateExpression:
     kind : str
         ``absolute``, ``hijri``, ``relative`` («أمس»), ``weekday``, ``vague`` («الأيام الماضية»), ``month``, ``year``,
         ``range``, ``since`` («منذ عام 2011»: a beginning, no day of an event), ``duration`` («السنوات الخمس
-        الماضية») or ``future`` (after the publication day).
+        الماضية»), ``that month`` («في 21 من الشهر»: see :mod:`geoevents.month_reference`) or ``future`` (after the
+        publication day).
     """
 
     start: int

@@ -6,6 +6,8 @@ From the sentence, else from the sentence it continues, else from the report's l
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geoevents.dates import DateExpression
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from geoevents.reading import Reading
     from geoevents.triggers import Trigger
 
-__all__ = ["DATELINE", "LEAD", "lead_day", "when"]
+__all__ = ["DATELINE", "LEAD", "ahead_of", "lead_day", "when"]
 
 #: The lead is looked for in so many sentences at the head of the report.
 LEAD = 5
@@ -28,6 +30,7 @@ DATELINE = 40
 _BORROWED_DATE_DAYS = 7
 #: Weighted words within which a date is the trigger's own.
 _OWN_DATE_REACH = 24
+_A_WEEK = timedelta(7)
 _NO_EVENT_DATE = frozenset({"since", "duration"})
 _PUBLISHING = re.compile(r"(?<!\w)و?(?:صدر|صدرت|نشر|نشرت|نشرته|نشره|بث|بثته|بثه|تلقت)\s+(?:\w+\s+)?$")
 
@@ -36,17 +39,24 @@ _SAID = re.compile(r"[\s،,()]*(?:[بو]?[إأا]ن(?:ه|ها|هم)?(?!\w)|:)")
 
 
 def lead_day(readings: Sequence[Reading], published: date | None) -> When | None:
-    """Day of the report's lead: the first day named in its first two body sentences that is not long past."""
+    """Day of the report's lead: of its first two body sentences the first that names days not long past, the last of them.
+
+    «ردا على هجوم يوم الاثنين، نفذت القوات الأربعاء …»: the news is what happened last.
+    """
     body = [
         reading for reading in readings[:LEAD] if not reading.passage.headline and len(reading.passage.plain) > DATELINE
     ]
     for reading in body[:2]:
-        for expression in _event_dates(reading):
-            recent = published is None or (
-                expression.date is not None and abs((published - expression.date).days) <= _BORROWED_DATE_DAYS
-            )
-            if expression.date is not None and expression.precision == 1 and recent:
-                return When(expression.date, 1, "lead")
+        days = [
+            item.date
+            for item in _event_dates(reading)
+            if item.date is not None
+            and item.precision == 1
+            and (published is None or abs((published - item.date).days) <= _BORROWED_DATE_DAYS)
+        ]
+        past = [day for day in days if published is None or day <= published]
+        if days:
+            return When(max(past) if past else min(days), 1, "lead")
     return None
 
 
@@ -88,6 +98,14 @@ def when(
     if published is not None:
         return When(published, 2, "published")
     return When(None, 3, "unknown")
+
+
+def ahead_of(reading: Reading, day: When, published: date | None) -> When:
+    """Read the weekday of what is planned as the next one: «من المقرر أن يجتمعا الأحد»."""
+    if published is None or day.day is None or day.how != "own" or day.day >= published:
+        return day
+    named = any((item.start, item.end) == day.span and item.kind == "weekday" for item in reading.dates)
+    return replace(day, day=day.day + _A_WEEK) if named else day
 
 
 def _is_nearest_unknown(reading: Reading, trigger: Trigger, dates: Sequence[DateExpression]) -> bool:
