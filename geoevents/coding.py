@@ -251,7 +251,7 @@ def _draft(
     if actor1 is None:
         actor1, actor2 = _known_sides(order, trigger, actor2, before)
     civilian = target_is_civilian(actor2, counts)
-    if civilian is None and trigger.settle in ("attack", "target"):
+    if civilian is None and trigger.settle in ("attack", "target", "fire"):
         civilian = hits_civil_site(reading, trigger)
     event_type, sub_event_type = settle(
         trigger, _stands_for(trigger, actor1), actor2.inter if actor2 else None, civilian

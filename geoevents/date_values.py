@@ -78,10 +78,8 @@ def value_of(rule: str, tags: str, atoms: Sequence[Atom], published: date | None
 
 def _single(rule: str, fields: Fields, published: date | None) -> Value | None:
     match rule:
-        case "day":
-            return _day(fields, published)
-        case "that":
-            return _that_month(fields, published)
+        case "day" | "that":
+            return (_day if rule == "day" else _that_month)(fields, published)
         case "month":
             return _month(fields, published)
         case "week":

@@ -92,7 +92,7 @@ _IDIOMS = {"24/7"}
 
 def date_tags(folded: Folded) -> Tagged | None:
     """Tag string of a text, None where nothing in it can be a date."""
-    anchors = [_atom(folded, match) for match in _anchors.find(folded)]
+    anchors = [_atom(folded, match) for match in _anchors.find(folded) if not _is_door(folded, match)]
     figures = []
     if _FIGURES.search(folded.text):
         figures = _without_overlap([*_numeric_dates(folded.text), *_clocks(folded.text)])
@@ -129,6 +129,16 @@ def _near_anchors(atoms: list[Atom]) -> Iterator[Atom]:
 
 def _atom(folded: Folded, match: PhraseMatch[Atom]) -> Atom:
     return Atom(match.start, match.end, _tag_in(folded, match.start, match.value), match.value.value)
+
+
+def _is_door(folded: Folded, match: PhraseMatch[Atom]) -> bool:
+    """«في باب التبانة»: «باب» is no «ب» and «آب»."""
+    return (
+        match.value.tag == "m"
+        and match.end - match.start == 2
+        and match.proclitic.endswith("ب")
+        and (folded.original[folded.start(match.start)] != "آ")
+    )
 
 
 def _tag_in(folded: Folded, start: int, word: Atom) -> str:

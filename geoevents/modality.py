@@ -250,6 +250,8 @@ def modality(
         value, (cue_start, cue_end), cue = "hypothetical", folded.span(question.end() - 1, question.end()), "؟"
     else:
         value, cue_start, cue_end, cue = _by_form(trigger)
+    if value == "hypothetical" and trigger.plover == "PROTEST" and dated:
+        value = "planned"  # «دعوا إلى التظاهر يوم الجمعة»
     if value == "actual":
         if date_after_publication:
             value = "planned"

@@ -39,7 +39,7 @@ _SAID = re.compile(r"[\s،,()]*(?:[بو]?[إأا]ن(?:ه|ها|هم)?(?!\w)|:)")
 
 
 def lead_day(readings: Sequence[Reading], published: date | None) -> When | None:
-    """Day of the report's lead: of its first two body sentences the first that names days not long past, the last of them.
+    """Day of the report's lead: the last day named in the first of two body sentences that names any not long past.
 
     «ردا على هجوم يوم الاثنين، نفذت القوات الأربعاء …»: the news is what happened last.
     """
@@ -102,7 +102,7 @@ def when(
 
 def ahead_of(reading: Reading, day: When, published: date | None) -> When:
     """Read the weekday of what is planned as the next one: «من المقرر أن يجتمعا الأحد»."""
-    if published is None or day.day is None or day.how != "own" or day.day >= published:
+    if published is None or day.day is None or day.how not in ("own", "sentence") or day.day >= published:
         return day
     named = any((item.start, item.end) == day.span and item.kind == "weekday" for item in reading.dates)
     return replace(day, day=day.day + _A_WEEK) if named else day

@@ -303,6 +303,7 @@ def test_what_is_no_date(text: str) -> None:
 def test_father_and_august_differ_by_their_first_letter() -> None:
     assert only("في آب").date == dt.date(2016, 8, 15)
     assert find_dates(fold("قتل أب وابنه"), PUBLISHED) == []
+    assert find_dates(fold("اشتباك في باب الهوى"), PUBLISHED) == []
 
 
 def test_without_a_publication_day_only_full_dates_have_one() -> None:
