@@ -11,6 +11,7 @@ from gazetteer.arabic import (
     PhraseGroup,
     PhraseIndex,
     fold,
+    fold_document,
     fold_key,
     split_sentences,
     stems,
@@ -100,6 +101,28 @@ def test_an_edited_text_keeps_the_offsets_of_all_that_stayed(text, wanted):
 def test_words_run_together_are_parted(text, words):
     apart = unjoined(fold(text))
     assert [text[slice(*apart.span(token.start, token.end))] for token in tokenize(apart.text)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "original"),
+    [
+        ("قصـ ـف حــ ـي الوعر", "قصف", "قصـ ـف"),
+        ("الاحـ.ـتلال", "الاحتلال", "الاحـ.ـتلال"),
+        ("شهــ* ـيد وشهـ*ـيدة", "شهيده", "شهـ*ـيدة"),
+    ],
+)
+def test_torn_words_are_joined(text, word, original):
+    folded = fold_document(text)
+    at = folded.text.index(word)
+    assert text[slice(*folded.span(at, at + len(word)))] == original
+
+
+def test_a_dash_made_of_tatweel_joins_nothing():
+    assert fold_document("صور ـ وكالات").text == "صور - وكالات"
+
+
+def test_a_torn_word_ends_no_sentence():
+    assert len(split_sentences("قصـ.ـف على البلدة. هدوء في القرية.")) == 2
 
 
 @pytest.mark.parametrize(
