@@ -263,8 +263,10 @@ class _Reader:
         position = hit.end
         if head.head in ("group", "force") and (named := self._quoted_name(hit)) is not None:
             return named
+        # «مسلحون قافلة»: a plural that keeps its n stands before no owner.
+        alone = head.head == "member" and self._text.endswith("ون", hit.start, hit.end)
         for _ in range(_MOST_MODIFIERS + 1):
-            found = self._owner(head, self._next(position), depth)
+            found = self._owner(head, self._next(position), 0 if alone else depth)
             if found is not None:
                 return found
             modifier = self._atom(self._next(position), "modifier")

@@ -26,6 +26,10 @@ _AGAIN = {
     fold_key(definite): fold_key(definite.removeprefix("ال"))
     for definite in ("الحركة", "التنظيم", "الجماعة", "الحزب", "الميليشيا", "المليشيا", "الكتائب", "السرايا")
 }
+#: Key of the forces named last.
+_FORCES = "قوات"
+#: «القوات» without a word that says whose.
+_BARE_FORCES = re.compile(r"(?<!\w)(?P<proclitic>[وف]?)(?P<forces>القوات)(?!\w)(?!\s+(?:ال|\w+ية(?!\w)))")
 _OWN_PEOPLE = re.compile(
     r"(?<!\w)(?P<proclitic>[وفبلك]{0,2})(?P<own>"
     r"(?:قوات|طائرات|طيران|مقاتلات|مقاتلو|مقاتلي|عناصر|جنود|ضباط|مسلحو|مسلحي|أفراد|افراد|رجال|قادة|قيادات|دبابات|"
@@ -62,7 +66,7 @@ def refer_back(readings: Sequence[Reading]) -> list[Reading]:
     before: Sequence[ActorMention] = ()
     speaker: ActorMention | None = None
     for reading in readings:
-        named = _named_again(reading.actors, last)
+        named = _named_again(_with_forces(reading, last.get(_FORCES)), last)
         own = _speaker(reading, named)
         speaker = own if own is not None else speaker if _speaks_on(reading, speaker) else None
         mentions = _with_own_people(reading, named, before if own or speaker is None else (*before, speaker))
@@ -95,8 +99,30 @@ def _named_again(mentions: Iterable[ActorMention], last: dict[str, Actor]) -> li
             found.append(replace(mention, actor=actor, readings=(("*", actor),)))
             continue
         last.update(dict.fromkeys(kinds_of_name(mention.actor), mention.actor))
+        if mention.actor.kind == "military" and mention.actor.country and mention.head in ("name", "force"):
+            last[_FORCES] = mention.actor
         found.append(mention)
     return found
+
+
+def _with_forces(reading: Reading, forces: Actor | None) -> Sequence[ActorMention]:
+    """Mentions with «القوات» and «الجنود» read as those of the state whose forces the report named last."""
+    text = reading.passage.plain
+    named = list(reading.actors)
+    own = next((m.actor for m in named if m.actor.kind == "military" and m.actor.country), forces)
+    if not reading.triggers or own is None:
+        return named
+    found = [
+        replace(mention, actor=own, readings=(("*", own),))
+        if mention.actor.kind == "combatants" and mention.text == "الجنود"
+        else mention
+        for mention in named
+    ]
+    for match in _BARE_FORCES.finditer(text):
+        start, end = match.span("forces")
+        if not any(mention.start < end and start < mention.end for mention in named):
+            found.append(ActorMention(start, end, match["forces"], own, match["proclitic"], "force", (("*", own),)))
+    return sorted(found, key=lambda mention: mention.start)
 
 
 def _with_own_people(

@@ -31,6 +31,7 @@ from geoevents.refutation import refuted
 from geoevents.reporting import signs_of
 from geoevents.respelling import POST, respelt
 from geoevents.seats import acting
+from geoevents.side_reference import known_sides
 from geoevents.siting import Site, site
 from geoevents.standing import in_towns
 from geoevents.tally import is_tally
@@ -60,8 +61,6 @@ _REMEMBRANCE = re.compile(r"(?<!\w)[وفبل]?(?:ال)?ذكرى(?!\w)")
 _COMMON_NAME = re.compile(r"\w+ (?:المدينة|البلدة|القرية|المخيم|المنطقة)\Z")
 #: Precision of a month or a year: «اعتداءات في رمضان» counts them over it.
 _MONTH = 3
-#: Sentences before it among which a definite noun finds the event that it names again.
-_AGAIN = 3
 #: A day in figures as captions of pictures and films end on it.
 _STAMP = re.compile(r"\d+\W+\d+\W+\d+\Z")
 #: Words with which the same speaker, or the report itself, goes on counting.
@@ -248,8 +247,7 @@ def _draft(
         return []
     country = next((s.location.country for s in found.sightings if s.location and s.location.country), report.country)
     actor1, actor2 = parties(reading, trigger, counts, country)
-    if actor1 is None:
-        actor1, actor2 = _known_sides(order, trigger, actor2, before)
+    actor1, actor2 = known_sides(order, trigger, actor1, actor2, before)
     civilian = target_is_civilian(actor2, counts)
     if civilian is None and trigger.settle in ("attack", "target", "fire"):
         civilian = hits_civil_site(reading, trigger)
@@ -314,68 +312,6 @@ def _stands_for(trigger: Trigger, actor1: Who | None) -> str | None:
     if trigger.settle == "territory" and actor1 is not None and actor1.loyal:
         return "State forces"
     return actor1.inter if actor1 else None
-
-
-def _known_sides(
-    order: int, trigger: Trigger, actor2: Who | None, before: Sequence[Draft]
-) -> tuple[Who | None, Who | None]:
-    """The sides where the words name no doer: of the same fight, of the verb before, of «الغارات» named again."""
-    same = _same_fight(order, trigger, before)
-    if same is not None:
-        return same.actor1, actor2 or same.actor2
-    subject = _subject_before(order, trigger, before) or _fighter_before(order, trigger, actor2, before)
-    if subject is not None:
-        return subject, actor2
-    known = _told_again(order, trigger, before) if trigger.definite and actor2 is None else None
-    if known is not None:
-        return _elsewhere(known.actor1, known, order), _elsewhere(known.actor2, known, order)
-    return None, actor2
-
-
-def _told_again(order: int, trigger: Trigger, before: Sequence[Draft]) -> Draft | None:
-    """The event that a definite noun names again, with its doer: «الغارات» after «شنت الطائرات غارات»."""
-    for draft in reversed(before):
-        if order - draft.order > _AGAIN:
-            return None
-        if draft.actor1 is not None and draft.sub_event_type == trigger.sub_event_type:
-            return draft
-    return None
-
-
-def _elsewhere(side: Who | None, draft: Draft, order: int) -> Who | None:
-    """A side that another sentence names: its offsets are not of this one."""
-    return side if side is None or draft.order == order else side.elsewhere()
-
-
-def _same_fight(order: int, trigger: Trigger, before: Sequence[Draft]) -> Draft | None:
-    """The draft earlier in the sentence whose sides go on: those of the same verb, or of the same fight."""
-    for draft in reversed(before):
-        if draft.order != order:
-            return None
-        # «شنت الطائرات غارات على …، وغارات على …»
-        again = draft.trigger.entry_id == trigger.entry_id and draft.trigger.nominal == trigger.nominal
-        if draft.actor1 is not None and (again or draft.event_type == trigger.event_type == "Battles"):
-            return draft
-    return None
-
-
-def _subject_before(order: int, trigger: Trigger, before: Sequence[Draft]) -> Who | None:
-    """The doer of the verb before, if this verb goes on with it: «أطلقت حماس … واقتحمت», «هاجموا … وخطفوا»."""
-    if trigger.nominal or not before or before[-1].order != order or before[-1].trigger.nominal:
-        return None
-    plural = trigger.text.endswith("وا")
-    feminine = all(text.split()[0].endswith("ت") for text in (trigger.text, before[-1].trigger.text))
-    return before[-1].actor1 if plural or feminine else None
-
-
-def _fighter_before(order: int, trigger: Trigger, actor2: Who | None, before: Sequence[Draft]) -> Who | None:
-    """Who fights «مع فصائل المعارضة»: the subject of the verb before («انسحبت قوات النظام … بعد معارك مع …»)."""
-    if not trigger.nominal or trigger.event_type != "Battles" or actor2 is None or not before:
-        return None
-    verb = before[-1]
-    if verb.order != order or verb.trigger.nominal or verb.actor1 is None or verb.actor1.name == actor2.name:
-        return None
-    return verb.actor1
 
 
 def _is_refuted(report: _Report, order: int, trigger: Trigger) -> bool:

@@ -178,7 +178,8 @@ class _Reader:
     def _found(self, at: int, bodies: People | None) -> int:
         """«14 جثة», «جثث خمسة مدنيين», «جثة شاب»."""
         people = self._people(at + 1) if bodies is None else bodies
-        if people is None or self._line.at(at - 1) == "r" or self._tags[at] == "l":
+        unknown = people is not None and self._line.word(people.first).startswith("مجهول")  # «جثث مجهولة»
+        if people is None or unknown or self._line.at(at - 1) == "r" or self._tags[at] == "l":
             return at + 1
         self._bodies.append(people)
         return people.end

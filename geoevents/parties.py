@@ -42,8 +42,10 @@ _BODIES = frozenset({"military", "police", "security", "state"})
 _ARMED_KINDS = frozenset({"group", "military"})
 _REBELS = frozenset({"Rebel group", "Political militia", "Identity militia"})
 _POST = re.compile(
-    r"(?<!\w)[بل]?(?P<post>(?:حاجزا?|حواجز|نقطة|نقاطا?|موقعا?|مواقع|معسكرا?|ثكنة|ثكنات|قاعدة|قافلة|رتلا?|دورية|آلية|آليات|"
-    r"مدرعة|كمينا?|مركبة)\s+(?:تفتيش\s+)?(?:عسكري|عسكريا|عسكرية|أمني|أمنيا|أمنية|امنية|امني))(?!\w)(?!\s+(?:تابع|ل))"
+    r"(?<!\w)(?<!في )[بل]?(?P<post>(?:حاجزا?|حواجز|نقطة|نقاطا?|موقعا?|مواقع|معسكرا?|ثكنة|ثكنات|قاعدة|قافلة|رتلا?|دورية|"
+    r"آلية|آليات|مدرعة|كمينا?|مركبة)\s+(?:تفتيش\s+)?(?:عسكري|عسكريا|عسكرية|أمني|أمنيا|أمنية|امنية|امني))(?!\w)"
+    # «قافلة عسكرية فرنسية»
+    r"(?!\s+(?:تابع|ل|(?!شمالي|جنوبي|شرقي|غربي)\w{3,}(?:ية|ي)(?!\w)))"
 )
 _POST_REACH = 60
 _CIVIL_SITE = re.compile(
@@ -186,10 +188,18 @@ def _actors(reading: Reading, country: str) -> list[ActorMention]:
     found = [
         replace(mention, actor=resolve_actor(mention, country))
         for mention in reading.actors
-        if not _overlaps(mention, spoken) and not (mention.head in _IN_NAMES and _overlaps(mention, where))
+        if not _is_spoken(mention, spoken, reading) and not (mention.head in _IN_NAMES and _overlaps(mention, where))
     ]
     found += [seat for seat in _seats(reading) if not _overlaps(seat, spoken)]
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _is_spoken(mention: ActorMention, spoken: Collection[tuple[int, int]], reading: Reading) -> bool:
+    """Whether a sentence only cites somebody, or gives the name of whom it cites: «مكتب رئيس الوزراء X»."""
+    if _overlaps(mention, spoken):
+        return True
+    before = max((end for _, end in spoken if end <= mention.start), default=None)
+    return mention.head == "person" and before is not None and not reading.passage.plain[before : mention.start].strip()
 
 
 def _seats(reading: Reading) -> list[ActorMention]:

@@ -47,11 +47,15 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A verb whose subject does, or is done, what a verbal noun after it names («شنت … غارات», «تعرضت … لقصف»)."""
+    """A verb whose subject does, or is done, what a verbal noun after it names («شنت … غارات», «تعرضت … لقصف»).
+
+    The same as a noun («قيام الجيش بقصف …») is ``nominal``: its subject stands after it.
+    """
 
     start: int
     end: int
     role: str
+    nominal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def cues_before(reading: Reading, actors: Sequence[Span]) -> dict[int, Cue]:
 def deeds(reading: Reading) -> list[Deed]:
     """Verbs of a sentence that hand their subject on to a verbal noun, in order."""
     folded = reading.passage.folded
-    return [Deed(*folded.span(m.start, m.end), m.value) for m in _deed_verbs.find(folded)]
+    return [Deed(*folded.span(m.start, m.end), *m.value) for m in _deed_verbs.find(folded)]
 
 
 @lru_cache(maxsize=4096)
@@ -107,14 +111,15 @@ def _entries() -> Iterator[tuple[str, _Entry]]:
 
 
 @SENTENCE_PHRASES.member
-def _deed_verbs() -> ItemsView[str, str]:
-    entries: dict[str, str] = {}
+def _deed_verbs() -> ItemsView[str, tuple[str, bool]]:
+    entries: dict[str, tuple[str, bool]] = {}
     for row in read_tsv("deeds.tsv", required=("pattern", "role")):
         try:
             forms = expand_phrase(row["pattern"])
         except PatternError as error:
             row.fail(str(error))
+        nominal = row["pattern"].startswith("n:")
         for form in forms:
-            if not _WITH_OBJECT.search(form.text):
-                entries.setdefault(form.text, row["role"])
+            if not (form.suffixed if nominal else _WITH_OBJECT.search(form.text)):
+                entries.setdefault(form.text, (row["role"], nominal))
     return entries.items()

@@ -44,13 +44,15 @@ def is_site(text: str, trigger: Trigger, actor: ActorMention) -> bool:
     if trigger.event_type not in VIOLENT or patterns.SITE.match(actor.text) is None:
         return False
     between = text[trigger.end : actor.start]
-    return not between.endswith("من ") and patterns.ASIDE.search(between) is None
+    return not between.endswith(("من ", "في ", " داخل ")) and patterns.ASIDE.search(between) is None
 
 
 def is_ousted(text: str, trigger: Trigger, actor: ActorMention) -> bool:
-    """Whether it is who lost the place: «تحرير المدينة من المتمردين»."""
+    """Whether it is who lost the place: «تحرير المدينة من المتمردين», «سيطر على القرية، آخر معاقل المتمردين»."""
     if trigger.settle != "territory" or actor.start < trigger.end:
         return False
+    if patterns.STRONGHOLD.match(actor.text):
+        return True
     return text[trigger.end : actor.start].split()[-1:] == ["من"]
 
 

@@ -16,12 +16,14 @@ __all__ = [
     "DONE",
     "FIRE",
     "FIRED_FROM",
+    "FOUND",
     "GOES_ON",
     "HITTING",
     "INSTRUMENT",
     "INSTRUMENT_NAMED",
     "ITS_TARGET",
     "JOINED",
+    "NO_NOMINATIVE",
     "NO_OBJECT",
     "NO_SUBJECT",
     "OBJECT",
@@ -36,6 +38,7 @@ __all__ = [
     "PRONOUN",
     "RELATIVE",
     "SITE",
+    "STRONGHOLD",
     "TARGETING",
     "UNKNOWN",
     "UNQUOTED",
@@ -57,6 +60,10 @@ AFTER = re.compile(r"(?<!\w)(?:بعد|إثر|اثر|عقب)\s+\Z")
 APART = re.compile(r"(?<!\w)(?:عقب|بعد|قبل|منذ|إثر|اثر|خلال|أثناء|ضد|ردا|بسبب|جراء|بعدما)(?!\w)")
 #: «… قبل تصويت مجلس الأمن», «… غداة مقتل جندي», but «على بعد كيلومترين».
 AT_ANOTHER_TIME = re.compile(r"(?<!\w)(?:قبل|عقب|غداة|بعدما|بعد أن|ردا على|(?<!على )بعد)(?!\w)")
+#: Whose bodies are found, told by those who find them: «انتشلت الشرطة ست جثث».
+FOUND = re.compile(r"[وف]?[بل]?(?:ال)?(?:جثت?|جثمان|جثامين|انتشال|العثور|عثور|[ايت]نتشل|عثر|يعثر|تعثر)")
+#: Case endings that no subject has: «خطف الجنود الإسرائيليين».
+NO_NOMINATIVE = re.compile(r"(?:\A|\s)(?:ال)?\w{2,}يين\Z")
 #: What hits, right before a verb whose object is written onto it.
 FIRE = re.compile(
     r"(?<!\w)(?:ل?ل?نار|نيران|قصفا?|هجوما?|كمينا?|انفجارا?|صاروخا?|قذيفة|غارة|عبوة(?:\s+ناسفة)?|لغما?)\s+\Z"
@@ -89,6 +96,7 @@ SITE = re.compile(
     r"(?:ال)?(?:موقعا?|مواقع|نقطة|نقاط|ثكنة|ثكنات|مقر|مقرات|مقار|معسكرا?|معسكرات|تجمعات?|تحصينات|معاقل|معقل|مستودعات|مخازن|"
     r"قاعدة|قواعد|قاعدتي|قاعدتين)(?!\w)"
 )
+STRONGHOLD = re.compile(r"(?:ال)?(?:معاقل|معقل)(?!\w)")
 #: «إطلاق صاروخ من غزة»: where fire comes from, not who fires it.
 FIRED_FROM = re.compile(r"(?:ال)?(?:إ|ا)طلاق\s+(?:\w+\s+){1,3}من\s+(?!طراز|نوع|قبل|جانب|طرف)")
 OF_NOUN = re.compile(r"(?<!\w)(?:من|في|على|إلى|الى|بعد|قبل|خلال|أثناء|عقب|إثر|اثر|لدى|نحو|منذ)\s\Z")

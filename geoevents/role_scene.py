@@ -204,11 +204,7 @@ class Scene:
     def _by_position(self, actor: ActorMention, *, has_agent: bool) -> str:
         if patterns.OWN_CLAUSE.search(self._text, max(self._trigger.end, actor.start - 25), actor.start):
             return "none"
-        if actor.start > self._trigger.end and patterns.ASIDE.search(self._text, self._trigger.end, actor.start):
-            return "none"
-        if actor.start > self._trigger.end and patterns.AT_ANOTHER_TIME.search(
-            self._text, self._trigger.end, actor.start
-        ):
+        if actor.start > self._trigger.end and self._stands_aside(actor):
             return "none"
         if actor in self._subjects:
             return self._subjects_role
@@ -216,6 +212,15 @@ class Scene:
             return "patient" if self._object_named and self._is_antecedent(actor) else "none"
         role, reach = self._role_after(actor, has_agent=has_agent)
         return role if self._distance(actor) <= reach else "none"
+
+    def _stands_aside(self, actor: ActorMention) -> bool:
+        """Whether an actor after the trigger belongs to what is told besides, or only found the dead."""
+        if patterns.FOUND.match(self._trigger.text) and (not self._nominal or self._distance(actor) > 0):
+            return True
+        start, end = self._trigger.end, actor.start
+        if patterns.SITE.match(actor.text) and self._text[start:end].endswith(("في ", "من ", "داخل ")):
+            return True
+        return any(pattern.search(self._text, start, end) for pattern in (patterns.ASIDE, patterns.AT_ANOTHER_TIME))
 
     def _role_after(self, actor: ActorMention, *, has_agent: bool) -> tuple[str, int]:
         """Role of an actor that stands after the trigger, if it stands within so many words."""
@@ -252,12 +257,14 @@ class Scene:
             return False  # «التنظيم أعدم 20 شخصا», «إن القوات أسقطت طائرة»
         if not following or self._distance(following[0]) > 0 or following[0].actor.inter == "Civilians":
             return True
-        if trigger.settle != "harm" and self._object_follows(following[0]):
+        genitive = patterns.NO_NOMINATIVE.search(following[0].text) is not None  # «خطف الجنود الإسرائيليين»
+        if not genitive and trigger.settle != "harm" and self._object_follows(following[0]):
             return False  # «أسقطت الدفاعات الجوية طائرة»
         victims: list[Span] = [*following[1:], *(c for c in self._reading.counts if c.start >= following[0].end)]
         hits = patterns.OBJECT.match(self._text, following[0].end) is not None  # «قتل مسلحون شرطيا»
-        return not hits and not any(
-            self._reading.nearness.distance(following[0], victim) <= _DOER_REACH for victim in victims
+        return genitive or (
+            not hits
+            and not any(self._reading.nearness.distance(following[0], victim) <= _DOER_REACH for victim in victims)
         )
 
     def _object_follows(self, subject: ActorMention) -> bool:
@@ -291,7 +298,7 @@ class Scene:
         A verb without a doer after it goes on with the subject of the clause before («تتقدم القوات، إذ استعادت …»).
         """
         trigger = self._trigger
-        if self._named:
+        if self._named or patterns.FOUND.match(trigger.text):
             return [], "agent"
         if self._nominal and (deed := self._deed()) is not None:
             return self._subjects_of(deed), deed.role
@@ -358,16 +365,20 @@ class Scene:
         before = [
             deed
             for deed in deeds(self._reading)
-            if deed.end <= trigger.start and patterns.APART.fullmatch(self._text, deed.start, deed.end) is None
+            if deed.end <= trigger.start
+            and patterns.APART.fullmatch(self._text, deed.start, deed.end) is None
+            and not (deed.nominal and not self._between(deed))
         ]
         if not before or self._distance(before[-1]) > _DEED_REACH:
             return None
         return None if patterns.APART.search(self._text, before[-1].end, trigger.start) else before[-1]
 
+    def _between(self, deed: Deed) -> list[ActorMention]:
+        return [actor for actor in self._bare() if deed.end <= actor.start and actor.end <= self._trigger.start]
+
     def _subjects_of(self, deed: Deed) -> list[ActorMention]:
         """The subject of a verb that stands before this verbal noun: right after the verb, else right before it."""
-        bare = self._bare()
-        after = [actor for actor in bare if deed.end <= actor.start and actor.end <= self._trigger.start]
+        after = self._between(deed)
         if after:
             chain = [after[0]]
             for actor in after[1:]:
@@ -375,7 +386,7 @@ class Scene:
                     break
                 chain.append(actor)
             return chain
-        before = [actor for actor in bare if actor.end <= deed.start and self._may_be_subject(actor)]
+        before = [actor for actor in self._bare() if actor.end <= deed.start and self._may_be_subject(actor)]
         if not before or self._reading.nearness.distance(before[-1], deed) > _SUBJECT_REACH:
             return []
         return self._chain_back(before)
