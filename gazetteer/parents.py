@@ -41,10 +41,18 @@ def assign_parents(items: list[Item], text: Text) -> None:
             listed = between.strip() in _COMMAS and _in_list(items, index, flat)
             if _governs(item, after) and _NEXT.fullmatch(between):
                 after.parent = item
+            elif _other_name(item, after, between):
+                continue
             elif not listed and _part_of(between, after) and _whole(after) and item.span.key != after.span.key:
                 item.parent, item.attached = after, True
             if _HEADING.fullmatch(between[:3].rstrip() + " ") and _starts_line(text, item):
                 heading = item
+
+
+def _other_name(item: Item, after: Item, between: str) -> bool:
+    """«عين العرب (كوباني)»: one place under two names."""
+    one, other = ({option.number for option in named.options} for named in (item, after))
+    return between.strip() == "(" and not one.isdisjoint(other)
 
 
 def _in_list(items: list[Item], index: int, flat: str) -> bool:

@@ -326,7 +326,7 @@ def _better_placed(best: Draft, rest: Draft) -> Draft:
     one, other = (draft.place.location if draft.place is not None else None for draft in (best, rest))
     if one is not None and other is not None and one.area and one.area == other.area:
         return rest if other.uncertainty_km > one.uncertainty_km else best
-    if one is not None and other is not None and contains(one, other):
+    if one is not None and other is not None and rest.told and contains(one, other):
         return rest  # «سيطروا على مدينة في محافظة حمص … سيطر على القريتين»
     if best.place_how == rest.place_how == "inherited" and not _same_or_nested(best, rest):
         return min(best, rest, key=lambda draft: draft.order)

@@ -98,6 +98,7 @@ def _goes_on(earlier: Draft, later: Draft) -> bool:
     """Whether the next sentence tells how it was done: «قتل سبعة في هجوم على حاجز. وفجر انتحاري نفسه …»."""
     return (
         leaves_open(earlier)
+        and earlier.trigger.number != "plural"
         and 0 < later.order - earlier.order <= _BESIDE
         and later.place_how != "own"
         and later.when.how not in ("own", "sentence")

@@ -91,7 +91,9 @@ def test_a_sum_gives_way_to_what_it_adds_up(claims):
 
 
 def test_a_town_in_a_governorate_is_the_town_named_next(claims):
-    (claim,) = claims("سيطر تنظيم داعش أمس على مدينة مهمة في محافظة حمص. وقال ناشطون إن التنظيم سيطر على بلدة السخنة ليلا.")
+    (claim,) = claims(
+        "سيطر تنظيم داعش أمس على مدينة مهمة في محافظة حمص. وقال ناشطون إن التنظيم سيطر على بلدة السخنة ليلا."
+    )
     assert claim.location == "السخنة"
 
 
