@@ -17,6 +17,7 @@ from geoevents.actor_reference import refer_back
 from geoevents.casualties import bind_counts, explanation, share_counts
 from geoevents.claims import claim_of
 from geoevents.coreference import join
+from geoevents.country_reference import country_meant, points_away
 from geoevents.dates import document_date, reference_day
 from geoevents.drafts import Casualties, Draft, When, Who
 from geoevents.fingerprint import fingerprint
@@ -25,14 +26,14 @@ from geoevents.modality import HISTORICAL_DAYS, modality
 from geoevents.month_reference import in_named_months
 from geoevents.parties import hits_civil_site, parties, target_is_civilian
 from geoevents.passages import passages
-from geoevents.place_reference import NAMED_BACK, named_before, part_of_the_country, points_away
+from geoevents.place_reference import NAMED_BACK, named_before
 from geoevents.reading import Reading, Sighting, read
 from geoevents.refutation import refuted
 from geoevents.reporting import signs_of
 from geoevents.respelling import POST, respelt
 from geoevents.seats import acting
 from geoevents.side_reference import known_sides
-from geoevents.siting import Site, site
+from geoevents.siting import Site, is_in_a_name, site
 from geoevents.standing import in_towns
 from geoevents.tally import is_tally
 from geoevents.telling import with_telling
@@ -211,7 +212,7 @@ def _drafts(report: _Report, reading: Reading, order: int, before: Sequence[Draf
         return drafts
     bound = bind_counts(reading)
     for trigger in reading.triggers:
-        if explanation(reading, trigger) is not None:
+        if explanation(reading, trigger) is not None or is_in_a_name(reading, trigger):
             continue
         drafts.extend(
             _draft(report, reading, order, trigger, bound.get(trigger.start, ()), [*before, *drafts][-_LOOK_BACK:])
@@ -278,12 +279,25 @@ def _draft(
     pointed = named_before(report.readings, order, trigger, before, found)
     if points_away(reading, trigger):
         previous = None
-        if not found.sightings:
-            pointed = part_of_the_country(report.readings, reading, trigger, report.gazetteer)
+    if pointed is None and not any(sighting.location for sighting in found.sightings):
+        pointed = country_meant(report.readings, reading, trigger, report.gazetteer)
+        if pointed is not None and _lies_in(previous, pointed):
+            pointed = None
     if pointed is not None:
         here = reading.passage.start <= pointed.mention.start < reading.passage.end
         return [replace(draft, place=pointed, place_how="own" if here else "inherited")]
     return _placed(draft, found, previous, report.country)
+
+
+def _lies_in(previous: Draft | None, land: Sighting) -> bool:
+    """Whether the occurrence that goes on is in the country told: «قصفوا جرابلس … داخل الأراضي السورية»."""
+    known = previous.place.location if previous is not None and previous.place is not None else None
+    return (
+        known is not None
+        and land.location is not None
+        and not land.mention.relation
+        and known.country == land.location.country
+    )
 
 
 def _are_several(trigger: Trigger, day: When) -> bool:

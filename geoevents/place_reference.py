@@ -1,31 +1,26 @@
 """Places meant without their name: «سيطر التنظيم على المدينة» after a sentence that names the city.
 
 A definite noun for a kind of place means the place of that kind where the report last told that something happened,
-or that it last named; «جنوب البلاد» is a part of the country of which the report speaks most.
+or that it last named.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from gazetteer.arabic import fold_key
-from gazetteer.cues import CUES
-from gazetteer.places import Mention, PlaceKind, Role
-from gazetteer.spatial import locate
-from geoevents.reading import Reading, Sighting
+from gazetteer.places import PlaceKind, Role
 from geoevents.siting import contains
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gazetteer.store import Gazetteer, Stack
     from geoevents.drafts import Draft
+    from geoevents.reading import Reading, Sighting
     from geoevents.siting import Site
     from geoevents.triggers import Trigger
 
-__all__ = ["NAMED_BACK", "named_before", "part_of_the_country", "points_away"]
+__all__ = ["NAMED_BACK", "named_before"]
 
 _SETTLED = frozenset({PlaceKind.SETTLEMENT, PlaceKind.NEIGHBOURHOOD})
 _KINDS = {
@@ -44,78 +39,6 @@ _NOUN = re.compile(rf"(?<!\w)[وف]?(?:[بك]?ال|لل)(?P<noun>{'|'.join(_KIND
 _REACH = 70
 #: Sentences before it in which the place may be named.
 NAMED_BACK = 3
-#: How sure it is that «the country» is the one of which the report speaks most.
-_MEANT = 0.7
-
-#: «في جنوب شرق البلاد»: told without a name, but not the place of the sentence before.
-_COUNTRY = re.compile(
-    r"(?<!\w)(?:في\s+|ب)?(?P<part>(?:أقصى\s+|اقصى\s+)?(?:شمال|جنوب|شرق|غرب|وسط)\w{0,2}(?:\s+(?:شرق|غرب)\w{0,2})?\s+(?:ال|لل)بلاد)(?!\w)"
-)
-
-
-def points_away(reading: Reading, trigger: Trigger) -> bool:
-    """Whether the sentence places its event in a part of «the country»."""
-    return _COUNTRY.search(reading.passage.plain, trigger.end, trigger.end + _REACH) is not None
-
-
-def part_of_the_country(
-    readings: Sequence[Reading], reading: Reading, trigger: Trigger, gazetteer: Gazetteer | Stack
-) -> Sighting | None:
-    """Part of the country that a report speaks of: «جنوب شرق البلاد» after «غارات تركية».
-
-    Parameters
-    ----------
-    readings : sequence of Reading
-        All sentences of the report.
-    reading : Reading
-        The sentence.
-    trigger : Trigger
-        One of its triggers.
-    gazetteer : Gazetteer or Stack
-        Where the country is looked up.
-
-    Returns
-    -------
-    Sighting or None
-        None where the sentence points at no country, or the report speaks of two as much.
-    """
-    told = _COUNTRY.search(reading.passage.plain, trigger.end, trigger.end + _REACH)
-    if told is None or any(trigger.end < other.start < told.start() for other in reading.triggers):
-        return None
-    country = gazetteer.by_id(f"iso:{_spoken_of(readings)}")
-    if country is None:
-        return None
-    start, end = told.span("part")
-    passage = reading.passage
-    mention = Mention(
-        start=passage.start + start,
-        end=passage.start + end,
-        text=passage.text[start:end],
-        role=Role.LOCATION,
-        kind=PlaceKind.COUNTRY,
-        place=country,
-        score=_MEANT,
-        decided_by="document focus",
-        relation=told["part"].rpartition(" ")[0],
-    )
-    return Sighting(start, end, mention, locate(mention, gazetteer), country.name)
-
-
-def _spoken_of(readings: Sequence[Reading]) -> str:
-    """Country whose names and adjectives a report has more often than any other's; empty if none."""
-    spoken: Counter[str] = Counter()
-    for reading in readings:
-        for word in fold_key(reading.passage.text).split():
-            bare = word.strip('،,.:;«»"()').removeprefix("و")
-            if code := CUES().demonyms.get(bare):
-                spoken[code] += 1
-        spoken.update(
-            sighting.location.country
-            for sighting in reading.sightings
-            if sighting.mention.kind is PlaceKind.COUNTRY and sighting.location is not None
-        )
-    first, second = [*spoken.most_common(2), ("", 0), ("", 0)][:2]
-    return first[0] if first[1] > second[1] else ""
 
 
 def named_before(

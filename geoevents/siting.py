@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from geoevents.reading import Reading, Sighting, Span
     from geoevents.triggers import Trigger
 
-__all__ = ["Site", "contains", "site"]
+__all__ = ["Site", "contains", "is_dateline", "is_in_a_name", "site"]
 
 #: Weighted words beyond which a place of the sentence is not taken for the trigger's.
 REACH = 34
@@ -168,6 +168,14 @@ def _comes_from(reading: Reading, sighting: Sighting) -> bool:
 def _happens(reading: Reading, sighting: Sighting) -> bool:
     """Whether the name is a word of what happens («هجومين», also a town far away; «العاصمة لتفجيرين»)."""
     return any(trigger.start <= sighting.end and sighting.end <= trigger.end for trigger in reading.triggers)
+
+
+def is_in_a_name(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a trigger is a word of a place's name: «خربة المعازيل»."""
+    return any(
+        sighting.start <= trigger.start and trigger.end <= sighting.end and " " in sighting.mention.text
+        for sighting in reading.sightings
+    )
 
 
 def _borders(reading: Reading, sighting: Sighting) -> bool:

@@ -30,6 +30,8 @@ _WHERE = (PlaceKind.SETTLEMENT, PlaceKind.ADMIN1, PlaceKind.ADMIN2)
 _PLAUSIBLE_POPULATION = 50_000
 #: No village of another country than the text speaks of has more inhabitants: «قرية كانبور» is not Kanpur.
 _VILLAGE_POPULATION = 300_000
+#: Sides that are also names of governorates (Lebanon's South), folded.
+_SIDES = frozenset({"الجنوب", "الشمال", "الشرق", "الغرب", "الوسط"})
 #: Head nouns of villages, folded; «بلدة» is said of cities too.
 _VILLAGES = frozenset({"قريه", "ضيعه"})
 
@@ -194,7 +196,9 @@ def _implausible(item: Item, focus: Focus, country: str) -> bool:
     if expected or option.own or item.decided_by == "explicit parent":
         return False
     spoken = focus.total(key)
-    if _is_village(item) and option.population > _VILLAGE_POPULATION:
+    # «في محافظات الجنوب» is in the south of the country that the text speaks of.
+    side = key.rpartition(" ")[2] in _SIDES and spoken > _SPOKEN_OF
+    if side or (_is_village(item) and option.population > _VILLAGE_POPULATION):
         return True
     if option.kind in _LOCAL:
         return spoken > _SPOKEN_OF

@@ -311,3 +311,16 @@ def test_the_town_of_a_governorate_without_a_namesake_is_its_largest() -> None:
     moved = kilometres(location.latitude, location.longitude, whole.latitude, whole.longitude)
     assert moved > 0
     assert location.uncertainty_km == pytest.approx(whole.uncertainty_km + moved, abs=0.1)
+
+
+def test_a_side_is_no_governorate_of_another_country() -> None:
+    found = [
+        one for one in PARSER.mentions("طردت المقاومة الحوثيين من محافظات الجنوب في اليمن") if one.text == "الجنوب"
+    ]
+    assert all(one.place is None for one in found)
+
+
+def test_a_name_in_brackets_is_another_name_of_the_place() -> None:
+    found = mention("اشتباكات في بلدة عين العرب (كوباني) الحدودية", "عين العرب")
+    assert found.place is not None
+    assert found.place.kind is PlaceKind.SETTLEMENT

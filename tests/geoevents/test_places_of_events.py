@@ -65,3 +65,32 @@ def test_a_neighbouring_country_is_no_place_of_an_event(coded) -> None:
 def test_a_word_of_what_happens_is_no_place(coded) -> None:
     text = "تعرضت أحياء في العاصمة لتفجيرين أمس وقتل عشرة أشخاص."
     assert {claim.location for claim in coded(text)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "north"),
+    [
+        ("قصفت المدفعية التركية أمس مواقع للتنظيم داخل الأراضي السورية.", "SY", None),
+        ("قال مسؤول يمني إن مسلحين قتلوا سبعة جنود في الجنوب أمس.", "YE", False),
+        ("قتل سبعة أشخاص في غارات أمس على الشمال السوري.", "SY", True),
+    ],
+)
+def test_a_country_is_meant_by_its_adjective_or_its_side(coded, text, country, north) -> None:
+    claim = coded(text)[0]
+    assert (claim.country, claim.geo_precision) == (country, 3 if north is not True else claim.geo_precision)
+    if north is not None:
+        assert (claim.latitude > {"SY": 35.0, "YE": 15.9}[country]) is north
+
+
+def test_fire_from_a_country_did_not_fall_there(coded) -> None:
+    assert [claim.country for claim in coded("أطلقت أمس ثلاث قذائف من الأراضي اللبنانية وسقطت في حقل.")] == [None]
+
+
+def test_a_country_gives_way_to_the_place_in_it_that_goes_on(coded) -> None:
+    text = "قصفت المدفعية التركية بلدة جرابلس أمس. واستهدف القصف مواقع للتنظيم داخل الأراضي السورية."
+    assert {claim.location for claim in coded(text)} == {"جرابلس"}
+
+
+def test_a_word_of_a_places_name_is_no_event(coded) -> None:
+    claims = coded("سيطر مقاتلو المعارضة أمس على قرية خربة المعازيل.")
+    assert [claim.event_type for claim in claims] == ["Battles"]
