@@ -21,6 +21,8 @@ _BELONGS = re.compile(
     r"[\"'»”)]?\s*[،,]?\s+(?:و?(?:هي|هو)\s+)?"
     r"(?:(?:ال)?(?:تابع|موالي|منتمي)(?:ة|ه|ين|ون)?|(?:ال)?(?:جناح|ذراع)\s+(?:ال)?(?:عسكري|مسلح)ة?)\s+(?:ل|ل[\"'«“{(])\Z"
 )
+#: «حماس-داعش»: what an enemy calls a group besides.
+_LABEL = re.compile(r"\s?[-–]\s?")
 #: Between a name and the same one's other name.
 _ALSO = re.compile(r"\s*[\"'«“{(]\s*\Z")
 _CLOSING = frozenset("\"'»”})")
@@ -39,8 +41,10 @@ def apposed(mentions: Iterable[ActorMention], text: str) -> list[ActorMention]:
         The original text.
     """
     found: list[ActorMention] = []
+    last: ActorMention | None = None
     for mention in mentions:
-        if found and _is_part(found[-1], mention, text):
+        before, last = last, mention
+        if before is not None and _is_part(before, mention, text):
             end = mention.end + (text[mention.end : mention.end + 1] in _CLOSING)
             found[-1] = replace(found[-1], end=end, text=text[found[-1].start : end])
         else:
@@ -54,4 +58,6 @@ def _is_part(one: ActorMention, other: ActorMention, text: str) -> bool:
     between = text[one.end : other.start]
     if one.actor.name == other.actor.name:
         return _ALSO.match(between) is not None
+    if one.actor.kind == other.actor.kind == "group" and _LABEL.fullmatch(between):
+        return True
     return bool(one.actor.side and one.actor.side == other.actor.side) and _BELONGS.match(between) is not None

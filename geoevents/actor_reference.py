@@ -26,8 +26,11 @@ _AGAIN = {
     fold_key(definite): fold_key(definite.removeprefix("ال"))
     for definite in ("الحركة", "التنظيم", "الجماعة", "الحزب", "الميليشيا", "المليشيا", "الكتائب", "السرايا")
 }
-#: Key of the forces named last.
-_FORCES = "قوات"
+#: Keys of the forces and of the group named last.
+_FORCES, _GROUP = "قوات", "فصيل"
+#: «هذه الفصائل» are the ones named last.
+_THESE = frozenset({"الفصائل", "الجماعات", "الميليشيات", "المليشيات", "المجموعات"})
+_POINTS = re.compile(r"(?:هذه|تلك)\s+\Z")
 #: «القوات» without a word that says whose.
 _BARE_FORCES = re.compile(r"(?<!\w)(?P<proclitic>[وف]?)(?P<forces>القوات)(?!\w)(?!\s+(?:ال|\w+ية(?!\w)))")
 _OWN_PEOPLE = re.compile(
@@ -66,7 +69,7 @@ def refer_back(readings: Sequence[Reading]) -> list[Reading]:
     before: Sequence[ActorMention] = ()
     speaker: ActorMention | None = None
     for reading in readings:
-        named = _named_again(_with_forces(reading, last.get(_FORCES)), last)
+        named = _named_again(_with_forces(reading, last.get(_FORCES)), reading.passage.plain, last)
         own = _speaker(reading, named)
         speaker = own if own is not None else speaker if _speaks_on(reading, speaker) else None
         mentions = _with_own_people(reading, named, before if own or speaker is None else (*before, speaker))
@@ -89,16 +92,20 @@ def _speaks_on(reading: Reading, speaker: ActorMention | None) -> bool:
     return verb is not None and speaker is not None and _agrees(speaker, "ها" if verb["feminine"] else "ه")
 
 
-def _named_again(mentions: Iterable[ActorMention], last: dict[str, Actor]) -> list[ActorMention]:
+def _named_again(mentions: Iterable[ActorMention], text: str, last: dict[str, Actor]) -> list[ActorMention]:
     """Mentions with «الحركة» read as the movement named last; `last` is kept up as names go by."""
     found = []
     for mention in mentions:
         kind = _AGAIN.get(fold_key(mention.text))
+        if mention.text in _THESE and _POINTS.search(text, max(0, mention.start - 6), mention.start):
+            kind = _GROUP
         if kind in last:
             actor = last[kind]
             found.append(replace(mention, actor=actor, readings=(("*", actor),)))
             continue
         last.update(dict.fromkeys(kinds_of_name(mention.actor), mention.actor))
+        if mention.actor.kind == "group" and mention.actor.side:
+            last[_GROUP] = mention.actor
         if mention.actor.kind == "military" and mention.actor.country and mention.head in ("name", "force"):
             last[_FORCES] = mention.actor
         found.append(mention)

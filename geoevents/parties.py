@@ -57,6 +57,8 @@ _ANNOUNCES = re.compile(r"[\s\"'«»“”)]+(?:ي|ت|أ|ا)علنت?(?!\w)")
 _ANNOUNCED = re.compile(r"(?<!\w)و?(?:ي|ت|أ|ا)علنت?[\s\"'«“#(]+\Z")
 #: What happens of itself, and the killing that a party announces of its own: «أعلن الجيش انفجار لغم».
 _OF_ITSELF = re.compile(r"[وف]?[بل]?(?:ال)?(?:انفجار|سقوط|وقوع|اندلاع|تجدد|اغتيال|مقتل|اشتباك|معارك|مواجهات)")
+#: What another party tells: «… بعد إعلان واشنطن مقتل جندي».
+_TELLS = re.compile(r"(?<!\w)(?:[بو])?(?:إعلان|اعلان|قول|تأكيد)(?!\w)")
 #: Verbal nouns that are written as the verb is.
 _EITHER = re.compile("قصف|ضرب|خطف|أسر|اسر|نسف")
 #: «أعلن الجيش رصد إطلاق صاروخ», «… بعد قصف».
@@ -77,6 +79,9 @@ _BLAME_REACH = 30
 #: Words for actors that names of places hold: «معسكر زمزم للنازحين».
 _IN_NAMES = frozenset({"bare", "people"})
 _SEIZURES = frozenset({"Arrests", "Abduction/forced disappearance"})
+_UNARMED = frozenset({"Civilians", "Protesters", "Rioters"})
+#: Protests that others break up.
+_BROKEN_UP = frozenset({"Protest with intervention", "Excessive force against protesters"})
 _PROTESTERS = Who((Party("متظاهرون", "Protesters", "Protesters"),))
 _CIVILIANS = Who((Party("مدنيون", "Civilians", "Civilians"),))
 #: What stands before the deed of the one who speaks: «إنها », «نخوض ».
@@ -119,8 +124,8 @@ def parties(reading: Reading, trigger: Trigger, counts: Sequence[Count], country
     if not any(actor.canonical for actor in patients):
         patients += _garrison(reading, trigger, agents, country)
     actor1, actor2 = (_who(side, country, diplomatic=diplomatic) for side in (agents, patients))
-    if actor1 is None and trigger.sub_event_type == "Peaceful protest":
-        actor1 = _PROTESTERS  # who protests is a protester, named or not
+    if trigger.event_type == "Protests":
+        actor1, actor2 = _protesting(trigger, actor1, actor2)
     if actor2 is None and not mutual and _hits_civilians(trigger, counts):
         actor2 = _CIVILIANS
     if actor1 is not None and trigger.event_type == "Riots":
@@ -143,10 +148,18 @@ def _doers(reading: Reading, trigger: Trigger, sides: Participants) -> list[Acto
     return agents
 
 
+def _protesting(trigger: Trigger, actor1: Who | None, actor2: Who | None) -> tuple[Who | None, Who | None]:
+    """Who protests is a protester, named or not, and so are those whose protest others break up."""
+    if actor1 is None and trigger.sub_event_type == "Peaceful protest":
+        actor1 = _PROTESTERS
+    if actor2 is None and actor1 is not None and trigger.sub_event_type in _BROKEN_UP and actor1.inter not in _UNARMED:
+        actor2 = _PROTESTERS
+    return actor1, actor2
+
+
 def _rioting(side: Who) -> Who:
     """People who riot are rioters, whatever the text calls them."""
-    unarmed = ("Civilians", "Protesters")
-    return Who(tuple(replace(party, inter="Rioters") if party.inter in unarmed else party for party in side.parties))
+    return Who(tuple(replace(party, inter="Rioters") if party.inter in _UNARMED else party for party in side.parties))
 
 
 def _disarmed(sides: Participants, *, diplomatic: bool) -> Participants:
@@ -260,6 +273,9 @@ def _garrison(reading: Reading, trigger: Trigger, agents: Sequence[ActorMention]
         return []
     if agents and not any(actor.actor.inter in _REBELS for actor in agents):
         return []
+    named = {sighting.location.country for sighting in reading.sightings if sighting.location is not None}
+    if not agents and country not in named:  # «هجوم على قافلة عسكرية في جنوب البلاد»
+        return []
     post = _POST.search(reading.passage.plain, trigger.end, trigger.end + _POST_REACH)
     forces = forces_of(country) if post is not None else None
     if post is None or forces is None:
@@ -272,6 +288,8 @@ def _announcer(
 ) -> list[ActorMention]:
     """The armed party that announces losses of its enemy: «القسام يعلن مقتل ستة جنود إسرائيليين»."""
     speakers = _announcing(reading, trigger, kinds)
+    if speakers and _TELLS.search(reading.passage.plain, speakers[-1].end, trigger.start):
+        return []
     enemies = [actor for actor in patients if actor.actor.kind not in ("civilians", "combatants")]
     if not speakers or not enemies or any(stand_together(speakers[-1], enemy) for enemy in enemies):
         return []

@@ -80,7 +80,9 @@ class Scene:
             or patterns.OF_NOUN.search(self._text, max(0, trigger.start - 10), trigger.start) is not None
         )
         words = trigger.text.split()
-        self._object_named = not self._nominal and any(patterns.OBJECT_NAMED.fullmatch(word) for word in words)
+        self._object_named = not self._nominal and any(
+            patterns.OBJECT_NAMED.fullmatch(word) and not patterns.PRONOUN.fullmatch(word) for word in words
+        )
         self._suffers = self._reads_as_suffering()
         self._named = self._named_in_trigger()
         self._subjects, self._subjects_role = self._subjects_before()
@@ -224,7 +226,9 @@ class Scene:
 
     def _role_after(self, actor: ActorMention, *, has_agent: bool) -> tuple[str, int]:
         """Role of an actor that stands after the trigger, if it stands within so many words."""
-        if self._object_named or self._has_pronoun_object(actor):
+        if self._object_named or (pronoun := self._pronoun_before(actor)):
+            if has_agent and not self._object_named and pronoun.startswith(("في", "من")):
+                return "patient", REACH // 2  # «طردت منها القوات مقاتلي التنظيم»
             return ("none", 0) if has_agent else ("agent", _DOER_REACH)
         if self._suffers:
             return "patient", REACH // 3
@@ -408,9 +412,13 @@ class Scene:
             self._distance(actor) <= _SUBJECT_REACH
         )
 
-    def _has_pronoun_object(self, actor: ActorMention) -> bool:
+    def _pronoun_before(self, actor: ActorMention) -> str:
+        """The pronoun with its preposition that the trigger ends with, or before an actor: «سيطر عليها التنظيم»."""
+        own = self._trigger.text.split()[-1]
+        if not self._nominal and patterns.PRONOUN.fullmatch(own):
+            return own
         pronoun = patterns.PRONOUN.match(self._text, self._trigger.end)
-        return pronoun is not None and pronoun.end() <= actor.start
+        return pronoun.group().strip() if pronoun is not None and pronoun.end() <= actor.start else ""
 
     def is_victim(self, actor: ActorMention) -> bool:
         """Whose people were hit, by another word than the trigger: «مقتل ضابط من قوات النظام», «3 قتلى من الجيش»."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ __all__ = ["known_sides"]
 
 #: Sentences before it among which a definite noun finds the event that it names again.
 _AGAIN = 3
+#: What came before a deed is mostly the other side's.
+_ANOTHER = re.compile(r"(?<!\w)(?:بعد|عقب|غداة|إثر|اثر|ردا على|بعدما)(?!\w)")
 #: Sentences before it in which whoever takes a place fought for it.
 _FOUGHT = 2
 
@@ -69,6 +72,9 @@ def _same_fight(order: int, trigger: Trigger, before: Sequence[Draft]) -> Draft 
         if draft.order != order:
             return None
         # «شنت الطائرات غارات على …، وغارات على …»
+        between = draft.reading.passage.plain[draft.trigger.end : trigger.start]
+        if trigger.nominal and trigger.settle not in ("fixed", "territory") and _ANOTHER.search(between):
+            return None  # «قصف الجيش التلة بعد هجوم …»
         again = draft.trigger.entry_id == trigger.entry_id and draft.trigger.nominal == trigger.nominal
         if draft.actor1 is not None and (again or draft.event_type == trigger.event_type == "Battles"):
             return draft
@@ -95,16 +101,19 @@ def _fighter_before(order: int, trigger: Trigger, actor2: Who | None, before: Se
 
 
 def _enemy_before(order: int, trigger: Trigger, actor1: Who, before: Sequence[Draft]) -> Who | None:
-    """Who lost a place: whom its new master fought just before («اشتباكات بين X وY. وسيطر X على القرية»)."""
+    """Who lost a place: whom its new master fought just before or alone («اشتباكات بين X وY. وسيطر X على القرية»)."""
     if trigger.settle != "territory":
         return None
+    enemies: list[tuple[Draft, Who]] = []
     for draft in reversed(before):
-        if order - draft.order > _FOUGHT:
-            return None
         if draft.event_type != "Battles" or draft.actor1 is None or draft.actor2 is None:
             continue
         if draft.actor1.names & actor1.names:
-            return _elsewhere(draft.actor2, draft, order)
-        if draft.actor2.names & actor1.names:
-            return _elsewhere(draft.actor1, draft, order)
-    return None
+            enemies.append((draft, draft.actor2))
+        elif draft.actor2.names & actor1.names:
+            enemies.append((draft, draft.actor1))
+    if not enemies:
+        return None
+    draft, enemy = enemies[0]
+    near = order - draft.order <= _FOUGHT
+    return _elsewhere(enemy, draft, order) if near or len({other.names for _, other in enemies}) == 1 else None
