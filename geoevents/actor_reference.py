@@ -37,7 +37,7 @@ _OWN_PEOPLE = re.compile(
     r"(?<!\w)(?P<proclitic>[وفبلك]{0,2})(?P<own>"
     r"(?:قوات|طائرات|طيران|مقاتلات|مقاتلو|مقاتلي|عناصر|جنود|ضباط|مسلحو|مسلحي|أفراد|افراد|رجال|قادة|قيادات|دبابات|"
     r"مواقع|معاقل|مقرات|نقاط|حواجز|آليات|اليات|دوريات|وحدات|ميليشيات|مليشيات|عساكر|طيار[يو])"
-    r"(?P<pronoun>هم|ها|ه))(?!\w)"
+    r"(?P<pronoun>هم|ها|ه|نا))(?!\w)"
 )
 _SAYING = r"(?:أعلن|اعلن|قال|ذكر|أكد|اكد|أفاد|افاد|أوضح|اوضح|أضاف|اضاف|تابع|أشار|اشار|كشف|نشر|لفت)"
 _SPEAKS = re.compile(rf"(?<!\w)[وف]?{_SAYING}ت?\s+[\"«“]?\Z")
@@ -144,12 +144,22 @@ def _with_own_people(
         if any(mention.start < end and start < mention.end for mention in mentions):
             continue
         near = [m for m in reversed(mentions) if m.end <= start and start - m.end <= _REACH]
-        owner = next((m for m in (near or reversed(before)) if _agrees(m, match["pronoun"])), None)
+        if match["pronoun"] == "نا":
+            owner = next((m for m in mentions if m.end <= start and _is_cited(m, reading)), None)
+        else:
+            owner = next((m for m in (near or reversed(before)) if _agrees(m, match["pronoun"])), None)
         if owner is not None:
             found.append(
                 ActorMention(start, end, match["own"], owner.actor, match["proclitic"], "member", owner.readings or ())
             )
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _is_cited(mention: ActorMention, reading: Reading) -> bool:
+    """Whether it is who speaks of «جنودنا»."""
+    if mention.canonical is None or mention.inter == "Civilians":
+        return False
+    return any(source.start < mention.end and mention.start < source.end for source in reading.sources)
 
 
 def _agrees(mention: ActorMention, pronoun: str) -> bool:

@@ -20,6 +20,7 @@ from geoevents.coreference import join
 from geoevents.country_reference import country_meant, points_away
 from geoevents.dates import document_date, reference_day
 from geoevents.drafts import Casualties, Draft, When, Who
+from geoevents.each_place import one_each, places_of_two
 from geoevents.fingerprint import fingerprint
 from geoevents.generality import may_name
 from geoevents.modality import HISTORICAL_DAYS, modality
@@ -226,6 +227,8 @@ def _draft(
     previous = _continued(report, reading, order, trigger, before)
     fire = trigger.event_type == "Explosions/Remote violence"
     found = in_towns(site(reading, trigger, fire=fire), reading, trigger, report.gazetteer)
+    two = places_of_two(reading, trigger)
+    found = replace(found, sightings=two) if two else found
     day = when(reading, trigger, continued=previous, lead=report.lead, published=report.published)
     age = (report.published - day.day).days if report.published and day.day else None
     ahead = age is not None and age < 0
@@ -286,7 +289,8 @@ def _draft(
     if pointed is not None:
         here = reading.passage.start <= pointed.mention.start < reading.passage.end
         return [replace(draft, place=pointed, place_how="own" if here else "inherited")]
-    return _placed(draft, found, previous, report.country)
+    placed = _placed(draft, found, previous, report.country)
+    return [replace(one, casualties=Casualties(one_each(counts, two[0]))) for one in placed] if two else placed
 
 
 def _lies_in(previous: Draft | None, land: Sighting) -> bool:

@@ -156,6 +156,8 @@ def _add_noun(entries: dict[str, Atom], row: Row, pattern: str, tags: dict[str, 
     hosts += [(plural[:-1] + end, "plural") for end in ("و", "ي") if plural.endswith("اء")]  # «زملائه»
     if "/" in pattern and not sound and singular[-1] not in "ايه":
         hosts += [(singular + end, "dual") for end in ("ا", "ي")]  # «طفلاهما»
+    if plural and not sound:
+        entries.setdefault(plural + "نا", Atom(0, 0, tags["plural"], value))  # «جنودنا»
     for (host, number), owner in product(hosts, ("ه", "ها", "هم", "هما", "نا")):
         entries.setdefault(host + owner, Atom(0, 0, tags[number], value))
 

@@ -10,9 +10,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from gazetteer.arabic import Folded, Sentence, blanked, fold_document, fold_key, split_sentences
 from geoevents.lexicon import read_tsv
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["Passage", "passages"]
 
@@ -23,6 +28,8 @@ _LONGEST = 2_000
 _HAS_ARABIC = re.compile("[\u0621-\u064a]")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe80-\ufefc]")
 _BLANK = re.compile(r"\s+")
+#: «"…" - "…"»
+_LISTED = re.compile(r"(?P<quote>[\"»”])\s+[-–]\s+(?=[\"«“])")
 _WORD_CHARACTER = re.compile(r"\w")
 
 
@@ -70,7 +77,7 @@ def passages(text: str, title: str | None = None) -> list[Passage]:
     seen: set[str] = set()
     paragraph, position = 0, 0
     skip_line_until = -1
-    for sentence in _bounded(split_sentences(text)):
+    for sentence in _unlisted(_bounded(split_sentences(text))):
         if "\n" in text[position : sentence.start]:
             paragraph += 1
             skip_line_until = -1
@@ -139,6 +146,16 @@ def _bounded(sentences: list[Sentence]) -> list[Sentence]:
             start += cut + len(tail) - len(rest)
         pieces.append(Sentence(start, start + len(rest), rest))
     return pieces
+
+
+def _unlisted(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+    """Part what posts list in quotation marks behind dashes: each is a sentence of its own."""
+    for sentence in sentences:
+        ends = [match.end("quote") for match in _LISTED.finditer(sentence.text)] if "- " in sentence.text else []
+        for start, end in pairwise((0, *ends, len(sentence.text))):
+            piece = sentence.text[start:end]
+            blank = len(piece) - len(piece.lstrip())
+            yield Sentence(sentence.start + start + blank, sentence.start + end, piece[blank:])
 
 
 @cache

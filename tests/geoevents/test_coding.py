@@ -220,3 +220,19 @@ def test_each_place_of_a_list_has_the_people_counted_before_it(code) -> None:
 def test_a_number_of_a_list_may_have_a_cause_of_its_own(code) -> None:
     found = code("مقتل 6 مدنيين أمس بقصف على الموصل و9 في هجوم على كركوك.")
     assert {(event.best.location, event.fatalities) for event in found} == {("الموصل", 6), ("كركوك", 9)}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("مقتل جنديين عراقيين أمس، أحدهما في الموصل والآخر في كركوك.", {("الموصل", 1), ("كركوك", 1)}),
+        ("انفجرت سيارتان أمس، إحداهما في الموصل والأخرى في كركوك.", {("الموصل", None), ("كركوك", None)}),
+        (
+            "انفجار سيارتين مفخختين أمس الأولى قرب سوق في الموصل والثانية في كركوك أوقع 9 قتلى.",
+            {("الموصل", None), ("كركوك", None)},
+        ),
+        ("مقتل جنديين عراقيين أمس، أحدهما نقيب والآخر رقيب، في الموصل.", {("الموصل", 2)}),
+    ],
+)
+def test_two_of_a_kind_may_have_a_place_each(code, text, found) -> None:
+    assert {(event.best.location, event.fatalities) for event in code(text)} == found

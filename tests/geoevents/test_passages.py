@@ -50,3 +50,15 @@ def test_text_without_punctuation_is_cut_at_blanks():
     found = passages(text)
     assert all(len(passage.text) <= 2000 for passage in found)
     assert all(text[passage.start : passage.end] == passage.text for passage in found)
+
+
+def test_what_a_post_lists_in_quotation_marks_is_a_sentence_each() -> None:
+    text = 'الناطق: - "نحن صامدون هنا" - "سقط جندي في الرملة" - «عادت الحافلة»'
+    found = passages(text)
+    assert [passage.text for passage in found] == [
+        'الناطق: - "نحن صامدون هنا"',
+        '- "سقط جندي في الرملة"',
+        "- «عادت الحافلة»",
+    ]
+    assert all(text[passage.start : passage.end] == passage.text for passage in found)
+    assert len(passages("قطار بغداد - البصرة - «الأول» يصل")) == 1
