@@ -46,6 +46,8 @@ def headed(text: Text, index: int, named: dict[int, list[Span]], names: Names) -
         return found  # «لسد الفجوة» is a verb's noun, not a dam
     # «كفر شنطور»: an opening word is read whole, though what is left of it without a proclitic may be a name.
     read = inner not in named or known >= inner or text.words[inner].text in OPENERS
+    if text.words[index].text in _THE_CAPITAL:
+        return found  # «في العاصمة انتشلت الشرطة …»: only a known name follows
     if read and (end := _unknown_end(text, inner)) > known:
         found.append(_unknown(text, index, inner, end, composes=composes))
     return found
@@ -75,6 +77,7 @@ def _inner(text: Text, index: int, head: Head) -> int:
 
 
 _QUARTER_OF = "حي"
+_THE_CAPITAL = frozenset({"العاصمه", "بالعاصمه", "والعاصمه", "للعاصمه"})
 _REGION = Head("منطقه", many=False, span="in", kind=PlaceKind.ADMIN1, feature="")
 
 

@@ -197,13 +197,20 @@ def _tallies(readings: Sequence[Reading], published: date | None) -> tuple[bool,
     going: list[bool] = []
     counting = False
     for reading in readings:
-        goes_on = _GOES_ON.match(reading.passage.text) is not None
+        goes_on = _GOES_ON.match(reading.passage.text) is not None and not _tells_one(reading)
         going.append(goes_on and counting)
         adds = going[-1] and _ADDS.match(reading.passage.text) is not None
         counting = adds or any(is_tally(reading, trigger, published) for trigger in reading.triggers)
         if len(going) == 2 and readings[0].passage.headline:
             going[0] = counting  # the headline of a tally is one too
     return tuple(going)
+
+
+def _tells_one(reading: Reading) -> bool:
+    """Whether a sentence that counts nobody tells one deed at one place: «وقال … إن الطيران ألقى براميل على سرمين»."""
+    deeds = any(not trigger.nominal and trigger.form != "present" for trigger in reading.triggers)
+    exact = [sighting for sighting in reading.sightings if sighting.location and sighting.location.geo_precision == 1]
+    return deeds and len(exact) == 1 and not reading.counts
 
 
 def _drafts(report: _Report, reading: Reading, order: int, before: Sequence[Draft]) -> list[Draft]:

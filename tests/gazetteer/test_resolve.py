@@ -324,3 +324,8 @@ def test_a_name_in_brackets_is_another_name_of_the_place() -> None:
     found = mention("اشتباكات في بلدة عين العرب (كوباني) الحدودية", "عين العرب")
     assert found.place is not None
     assert found.place.kind is PlaceKind.SETTLEMENT
+
+
+def test_only_a_known_name_follows_the_capital() -> None:
+    assert not [one.text for one in PARSER.mentions("وفي العاصمة انتشلت الشرطة ثلاث جثث") if "انتشلت" in one.text]
+    assert mention("انفجرت سيارة في العاصمة مقديشو", "مقديشو").place is not None

@@ -236,3 +236,10 @@ def test_a_number_of_a_list_may_have_a_cause_of_its_own(code) -> None:
 )
 def test_two_of_a_kind_may_have_a_place_each(code, text, found) -> None:
     assert {(event.best.location, event.fatalities) for event in code(text)} == found
+
+
+def test_who_goes_on_after_a_tally_may_tell_one_deed(code):
+    events = code(
+        "يشن الطيران منذ شهرين حملة قصف على ريف إدلب. وقال ناشطون إن الطيران ألقى صباح أمس براميل متفجرة على سرمين."
+    )
+    assert [event.best.location for event in events] == ["سرمين"]
