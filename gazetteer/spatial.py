@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from gazetteer.store import Gazetteer, Stack
 
-__all__ = ["locate"]
+__all__ = ["Relation", "locate", "read_relation"]
 
 _COMPASS = (("شمال", 0.0), ("شرق", 90.0), ("جنوب", 180.0), ("غرب", 270.0))
 _AREAS = (PlaceKind.COUNTRY, PlaceKind.ADMIN1)

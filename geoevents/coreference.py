@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazetteer.geometry import kilometres
+from gazetteer.spatial import read_relation
 from geoevents.drafts import Casualties, Draft, When, Who
 from geoevents.generality import as_many, is_general, leaves_open, types_agree
 from geoevents.reporting import signs_of
@@ -19,7 +20,7 @@ from geoevents.siting import contains
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gazetteer.places import Location
+    from gazetteer.places import Location, Mention
 
 __all__ = ["join"]
 
@@ -216,8 +217,10 @@ def _same_place(draft: Draft, known: Draft) -> bool:
 
 def _same_or_nested(draft: Draft, known: Draft) -> bool:
     one, other = draft.place, known.place
-    if one is None or other is None or _same_place(draft, known):
+    if one is None or other is None:
         return True
+    if _same_place(draft, known):
+        return not _on_two_sides(one.mention, other.mention)
     if one.location is None or other.location is None:
         named = one.location or other.location
         coarse = named is not None and named.geo_precision == _COARSE
@@ -228,6 +231,14 @@ def _same_or_nested(draft: Draft, known: Draft) -> bool:
         apart = _distance(one.location, other.location)
         return apart <= max(_ASIDE_KM, one.location.uncertainty_km, other.location.uncertainty_km)
     return contains(one.location, other.location) or contains(other.location, one.location)
+
+
+def _on_two_sides(one: Mention, other: Mention) -> bool:
+    """Whether two mentions of a place mean two sides of it: «شمال غرب غزة», «شرق غزة»."""
+    if not (one.relation and other.relation):
+        return False
+    bearings = {read_relation(mention.relation).bearing for mention in (one, other)}
+    return len(bearings) == 2 and None not in bearings
 
 
 def _by_its_capital(headline: Draft, other: Draft) -> bool:

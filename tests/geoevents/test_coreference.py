@@ -100,3 +100,7 @@ def test_a_town_in_a_governorate_is_the_town_named_next(claims):
 def test_whom_a_group_kidnapped_and_holds_it_took_once(claims):
     (claim,) = claims("خطف تنظيم داعش عشرات المدنيين في تدمر أمس، وقسم منهم اعتقلهم التنظيم في تدمر.")
     assert claim.sub_event_type == "Abduction/forced disappearance"
+
+
+def test_two_sides_of_a_town_are_two_places(claims):
+    assert len(claims("قصفت المدفعية مواقع شمال غرب حلب أمس.\nوقصفت المدفعية مواقع شرق حلب أمس.")) == 2
