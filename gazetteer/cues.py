@@ -52,6 +52,7 @@ class Cue:
     DEMONYM = 1 << 25
     AGENCY = 1 << 28
     SPORT = 1 << 29
+    CONQUEST = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)

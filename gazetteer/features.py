@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gazetteer.conquered import is_conquered
 from gazetteer.cues import CUES, Cue, Head
 from gazetteer.feature_names import (
     Part,
@@ -32,8 +33,9 @@ PRONOUN = "a final ه where the name has ة"
 WHOLE_NAME = "a given name with what is cut"
 DATELINE = "a dateline with an agency"
 SENDER = "a paper or agency in a dateline"
+CONQUERED = "what is taken, held or left"
 #: Features whose weight (log odds) is set by hand, because no gold has them.
-HAND_SET = {PRONOUN: -2.5, WHOLE_NAME: -4.0, OWN: 1.5, SPEAKS: -5.0, DATELINE: 3.5, SENDER: -5.0}
+HAND_SET = {PRONOUN: -2.5, WHOLE_NAME: -4.0, OWN: 1.5, SPEAKS: -5.0, DATELINE: 3.5, SENDER: -5.0, CONQUERED: 2.5}
 _ZIPF = ((5.0, "7"), (4.6, "6"), (4.2, "5"), (3.8, "4"), (3.2, "3"), (2.4, "2"), (0.01, "1"))
 _CUTS = {"": "", "و": "and", "ف": "and", "ب": "in", "وب": "in", "فب": "in", "ل": "to", "ول": "to", "فل": "to"}
 _PLACING = frozenset("in to from on near direction part movement violence between".split())
@@ -148,6 +150,8 @@ def _rest(span: Span, text: Text, name: Name, surroundings: Surroundings, group:
         found.append((f"respelt & {words}", f"respelt & common {surface}", f"respelt & {group}"))
     if name.own:
         found.append((OWN,))
+    if is_conquered(span, text, name):
+        found.append((CONQUERED,))
     if name.feminine and _pronoun(span, text):
         found.append((PRONOUN,))
     if span.head is not None and not span.composed and _of_body(span, text):

@@ -16,6 +16,7 @@ from gazetteer.spatial import locate
 from geoevents.actor_reference import refer_back
 from geoevents.casualties import bind_counts, explanation, share_counts
 from geoevents.claims import claim_of
+from geoevents.conquest import settled
 from geoevents.coreference import join
 from geoevents.country_reference import country_meant, points_away
 from geoevents.dates import document_date, reference_day
@@ -112,7 +113,11 @@ def code(
     sentences = passages(document.text, document.title)
     if len(document.text) <= POST:
         sentences = [replace(sentence, folded=respelt(sentence.folded, gazetteer)) for sentence in sentences]
-    triggers = [tuple(find_triggers(sentence.folded)) for sentence in sentences]
+    triggers = [tuple(find_triggers(sentence.folded, pending=True)) for sentence in sentences]
+    if not any(triggers):
+        return []
+    mentions = find_mentions()
+    triggers = settled(sentences, triggers, mentions)
     if not any(triggers):
         return []
     published = document.published or document_date(document.text, None)[0]
@@ -122,7 +127,7 @@ def code(
         for order, (sentence, found) in enumerate(zip(sentences, triggers, strict=True))
     ]
     bare = refer_back(in_named_months(bare))
-    report = _report(document, gazetteer, published, _with_places(bare, find_mentions(), gazetteer))
+    report = _report(document, gazetteer, published, _with_places(bare, mentions, gazetteer))
     drafts: list[Draft] = []
     for order, reading in enumerate(report.readings):
         drafts.extend(_drafts(report, reading, order, drafts[-_LOOK_BACK:]))

@@ -33,6 +33,8 @@ _ITSELF = 4
 #: So many neighbours on either side are asked whether they explain a trigger.
 _NEIGHBOURS = 4
 _BEFORE = 12
+_PLACE = "place"
+_WITH_OBJECT = (" علي", " عن", " الي", " من", " ل")
 #: «براميل متفجرة على المدينة»: a line of such a length without any other violence reports with a noun alone.
 _VERBLESS, _LINE = "verbless", 200
 #: What no weapon word makes of a trigger, by its sub-type and how it settles: what is fired or dropped is no mine (but
@@ -79,6 +81,8 @@ class Trigger:
         Class of the weapon that refined it (``air``, ``artillery``, ``suicide`` …), empty if none.
     weapon_start, weapon_end : int
         Span of the weapon in the original sentence, -1 if none.
+    pattern_end : int
+        End of all that the pattern matched; -1 unless the trigger wants a place whose name nobody has looked for yet.
     """
 
     start: int
@@ -96,6 +100,7 @@ class Trigger:
     weapon: str = ""
     weapon_start: int = -1
     weapon_end: int = -1
+    pattern_end: int = -1
 
 
 class _Hit(NamedTuple):
@@ -109,9 +114,10 @@ class _Hit(NamedTuple):
     form: str
     number: str
     definite: bool
+    pending: bool
 
 
-def find_triggers(folded: Folded, lexicon: TriggerLexicon | None = None) -> list[Trigger]:
+def find_triggers(folded: Folded, lexicon: TriggerLexicon | None = None, *, pending: bool = False) -> list[Trigger]:
     """Events that a sentence reports, whatever their modality.
 
     Parameters
@@ -120,6 +126,9 @@ def find_triggers(folded: Folded, lexicon: TriggerLexicon | None = None) -> list
         A sentence (a text of any length works, in linear time).
     lexicon : TriggerLexicon, optional
         The package's own by default.
+    pending : bool
+        Also give those that want a place which no noun names («سيطر التنظيم على الرقة»); names of places settle them
+        (:func:`geoevents.conquest.settled`).
 
     Returns
     -------
@@ -131,7 +140,8 @@ def find_triggers(folded: Folded, lexicon: TriggerLexicon | None = None) -> list
     if not heads:
         return []
     context = context_of(folded, lexicon)
-    hits = [hit for head in heads if (hit := _complete(head, context)) is not None]
+    complete = (_complete(head, context) for head in heads)
+    hits = [hit for hit in complete if hit is not None and (pending or not hit.pending)]
     spoken = [hit for hit in hits if hit.entry.settle != _VERBLESS]
     kept = _unblocked(spoken, context)
     if len(spoken) < len(hits) and not any(map(_is_deed, kept)):
@@ -165,21 +175,26 @@ def _complete(match: PhraseMatch[Head], context: Context) -> _Hit | None:
             return None
         rest.append(span)
         reach = span[1]
-    if not _has_evidence(entry, match.start, match.end, reach, context):
+    lacking = _lacks(entry, match.start, match.end, reach, context)
+    if lacking and not all(_PLACE in group for group in lacking):
         return None
     # «البراميل على المدينة»: the article is that of a thing, not of an event already told.
-    definite = head.form.definite and entry.settle != _VERBLESS
-    return _Hit(match.start, match.end, reach, tuple(rest), entry, head.form.kind, head.form.number, definite)
+    # So is that of a verbal noun with its preposition: «العثور على جثة», «الإفراج عن أسرى».
+    literal = head.form.kind == "literal" and context.folded.text[match.start : match.end].endswith(_WITH_OBJECT)
+    definite = head.form.definite and entry.settle != _VERBLESS and not literal
+    return _Hit(
+        match.start, match.end, reach, tuple(rest), entry, head.form.kind, head.form.number, definite, bool(lacking)
+    )
 
 
-def _has_evidence(entry: Entry, start: int, end: int, reach: int, context: Context) -> bool:
-    """Whether what the entry needs stands near, and nothing of what it must not stand with."""
+def _lacks(entry: Entry, start: int, end: int, reach: int, context: Context) -> list[tuple[str, ...]]:
+    """Groups of which the entry needs a word near it and has none; an empty group for what it must not stand with."""
     if not (entry.needs or entry.unless):
-        return True
+        return []
     low, high = context.window(start, reach, WEAPON_REACH)
-    if any(not context.has_any(group, low, high, start, end) for group in entry.needs):
-        return False
-    return not any(context.has_any(group, low, high, start, end) for group in entry.unless)
+    if any(context.has_any(group, low, high, start, end) for group in entry.unless):
+        return [()]
+    return [group for group in entry.needs if not context.has_any(group, low, high, start, end)]
 
 
 def _without_overlaps(hits: list[_Hit], text: str) -> list[_Hit]:
@@ -258,6 +273,7 @@ def _refined(hit: _Hit, context: Context) -> tuple[_Hit, Trigger]:
         weapon=weapon.name if weapon else "",
         weapon_start=weapon_start,
         weapon_end=weapon_end,
+        pattern_end=folded.span(hit.start, hit.reach)[1] if hit.pending else -1,
     )
     return hit, trigger
 
