@@ -270,6 +270,8 @@ def _draft(
     event_type, sub_event_type = settle(
         trigger, _stands_for(trigger, actor1), actor2.inter if actor2 else None, civilian
     )
+    if sub_event_type == "Protest with intervention" and any(c.role == "killed" and c.best for c in counts):
+        sub_event_type = "Excessive force against protesters"
     draft = Draft(
         reading=reading,
         order=order,

@@ -45,6 +45,8 @@ _APART = re.compile(r"(?<!\w)(?:ردا|بعد|عقب|قبل|منذ|خلال|بع
 _WHOSE = re.compile(
     r"(?<!\w)(?:من|من قبل|نفذه|نفذته|نفذها|شنه|شنته|شنها|اطلقه|اطلقته|اطلقتها|القته|القتها|عبر|بواسطه)\s$"
 )
+#: Rank of gas, which harms whoever is near it, however it came.
+_GAS = 90
 #: All that may stand before the subject that opens a clause: marks, a number, «و».
 _OPENS = re.compile(r"\W*(?:\w+\s?:\s*)?(?:\d+\s)?[وف]?")
 #: Rank from which a weapon word names the weapon itself and not whose it is.
@@ -229,6 +231,8 @@ class Context:
         """Whether a weapon is what something is done by: its subject, its attribute, or named after ب or «إثر»."""
         if weapon.end <= start and _APART.search(self._text, weapon.end, start):
             return False  # «غارات ردا على هجوم»
+        if weapon.rank >= _GAS:
+            return True  # «أصيب أربعون بعدما سقطت أسطوانات غاز الكلور»
         low, _ = self.window(weapon.start, weapon.end, _SUBJECT)
         if weapon.end <= start and _OPENS.fullmatch(self._text, low, weapon.start):
             return True  # «صواريخ من الجبل تطال المشفى وتقتل …»: the subject opens the clause

@@ -18,6 +18,7 @@ from geoevents.trigger_lexicon import Entry, TriggerLexicon, default_lexicon
 
 if TYPE_CHECKING:
     from gazetteer.arabic import Folded, PhraseMatch
+    from geoevents.context import Weapon
     from geoevents.trigger_lexicon import Head
 
 __all__ = ["Trigger", "disorder_type", "find_triggers", "settle"]
@@ -34,6 +35,7 @@ _ITSELF = 4
 _NEIGHBOURS = 4
 _BEFORE = 12
 _PLACE = "place"
+_BY_AIR = "Air/drone strike"
 _WITH_OBJECT = (" علي", " عن", " الي", " من", " ل")
 #: «براميل متفجرة على المدينة»: a line of such a length without any other violence reports with a noun alone.
 _VERBLESS, _LINE = "verbless", 200
@@ -252,6 +254,8 @@ def _refined(hit: _Hit, context: Context) -> tuple[_Hit, Trigger]:
         weapon = context.weapon_of(
             (hit.start, hit.end, hit.reach), WEAPON_REACH, excluded, used=entry.settle in ("attack", "harm")
         )
+    if entry.settle == "fire":
+        weapon = _from_the_air(hit, context)
     event_type, sub_event_type, plover = entry.event_type, entry.sub_event_type, entry.plover
     if weapon is not None and weapon.sub_event_type:
         event_type, sub_event_type, plover = "Explosions/Remote violence", weapon.sub_event_type, "ASSAULT"
@@ -276,6 +280,12 @@ def _refined(hit: _Hit, context: Context) -> tuple[_Hit, Trigger]:
         pattern_end=folded.span(hit.start, hit.reach)[1] if hit.pending else -1,
     )
     return hit, trigger
+
+
+def _from_the_air(hit: _Hit, context: Context) -> Weapon | None:
+    """The aircraft that opens fire: «مروحية فتحت نيرانها على قارب»; all other gunfire is settled by its target."""
+    weapon = context.weapon_of((hit.start, hit.end, hit.reach), WEAPON_REACH, frozenset(), used=True)
+    return weapon if weapon is not None and weapon.sub_event_type == _BY_AIR else None
 
 
 _Found = tuple[_Hit, Trigger]

@@ -124,7 +124,7 @@ def test_no_event(sentence):
         ),
         (
             "شنت الطائرات غارة على البلدة، فيما قتل مدني برصاص قناص في المدينة",
-            ["Air/drone strike", "Attack"],
+            ["Air/drone strike", "Armed clash"],
         ),
     ],
 )
