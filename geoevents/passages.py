@@ -104,7 +104,9 @@ def passages(text: str, title: str | None = None) -> list[Passage]:
                 plain=plain[sentence.start : sentence.end],
                 folded=folded,
                 paragraph=paragraph,
-                headline=not found and _is_headline(text, sentence, title),
+                headline=_is_headline(text, sentence, title)
+                if not found
+                else found[-1].headline and paragraph == found[-1].paragraph and _heads_too(text, sentence, title),
             )
         )
     return found
@@ -126,6 +128,15 @@ def _is_headline(text: str, sentence: Sentence, title: str | None) -> bool:
     if title and fold_key(sentence.text)[:60] == fold_key(title)[:60]:
         return True
     line = text[sentence.start :].split("\n", 1)
+    return len(line) == 2 and len(line[0]) <= _HEADLINE_LENGTH and not line[0].rstrip().endswith((".", "…", ":"))
+
+
+def _heads_too(text: str, sentence: Sentence, title: str | None) -> bool:
+    """Whether a sentence goes on with the headline before it in its line: «تفجير في سوق كركوك .. وعشرة قتلى»."""
+    if title and fold_key(sentence.text) in fold_key(title):
+        return True
+    start = text.rfind("\n", 0, sentence.start) + 1
+    line = text[start:].split("\n", 1)
     return len(line) == 2 and len(line[0]) <= _HEADLINE_LENGTH and not line[0].rstrip().endswith((".", "…", ":"))
 
 

@@ -104,3 +104,10 @@ def test_whom_a_group_kidnapped_and_holds_it_took_once(claims):
 
 def test_two_sides_of_a_town_are_two_places(claims):
     assert len(claims("قصفت المدفعية مواقع شمال غرب حلب أمس.\nوقصفت المدفعية مواقع شرق حلب أمس.")) == 2
+
+
+def test_a_headline_names_the_governorate_by_its_capital(claims):
+    (claim,) = claims(
+        "داعش يقتل 30 في حلب\nقتل 30 شخصا في هجوم لتنظيم داعش أمس في محافظة حلب. وفجر انتحاري نفسه في بلدة مارع أمس."
+    )[:1]
+    assert (claim.sub_event_type, claim.fatalities) == ("Armed clash", 30)

@@ -62,3 +62,13 @@ def test_what_a_post_lists_in_quotation_marks_is_a_sentence_each() -> None:
     ]
     assert all(text[passage.start : passage.end] == passage.text for passage in found)
     assert len(passages("قطار بغداد - البصرة - «الأول» يصل")) == 1
+
+
+def test_all_sentences_of_a_headlines_line_are_headlines():
+    text = "بالصور .. تفجير في سوق كركوك\nهز انفجار سوقا في كركوك أمس. وقتل فيه عشرة أشخاص."
+    assert [passage.headline for passage in passages(text, None)] == [True, True, False, False]
+
+
+def test_what_follows_a_headline_in_its_line_may_be_the_body():
+    text = "تفجير في سوق كركوك. هز انفجار سوقا في كركوك أمس."
+    assert [passage.headline for passage in passages(text, "تفجير في سوق كركوك")] == [True, False]
