@@ -127,7 +127,7 @@ def _adds_up(draft: Draft, others: Sequence[Draft]) -> bool:
         if other is not draft
         and other.event_type in _ARMED
         and _same_or_nested(draft, other)
-        and _dates_agree(draft, other)
+        and draft.when.day == other.when.day
         and (count := other.casualties.of("killed")) is not None
     ]
     return len(parts) > 1 and sum(parts) == total.best
