@@ -125,7 +125,7 @@ def _with_forces(reading: Reading, forces: Actor | None) -> Sequence[ActorMentio
         else mention
         for mention in named
     ]
-    for match in _BARE_FORCES.finditer(text):
+    for match in _BARE_FORCES.finditer(text) if "القوات" in text else ():
         start, end = match.span("forces")
         if not any(mention.start < end and start < mention.end for mention in named):
             found.append(ActorMention(start, end, match["forces"], own, match["proclitic"], "force", (("*", own),)))

@@ -77,7 +77,10 @@ def passages(text: str, title: str | None = None) -> list[Passage]:
     seen: set[str] = set()
     paragraph, position = 0, 0
     skip_line_until = -1
-    for sentence in _unlisted(_bounded(split_sentences(text))):
+    sentences = _bounded(split_sentences(text))
+    if "- " in text and _LISTED.search(text):
+        sentences = list(_unlisted(sentences))
+    for sentence in sentences:
         if "\n" in text[position : sentence.start]:
             paragraph += 1
             skip_line_until = -1
@@ -162,7 +165,7 @@ def _bounded(sentences: list[Sentence]) -> list[Sentence]:
 def _unlisted(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
     """Part what posts list in quotation marks behind dashes: each is a sentence of its own."""
     for sentence in sentences:
-        ends = [match.end("quote") for match in _LISTED.finditer(sentence.text)] if "- " in sentence.text else []
+        ends = [match.end("quote") for match in _LISTED.finditer(sentence.text)]
         for start, end in pairwise((0, *ends, len(sentence.text))):
             piece = sentence.text[start:end]
             blank = len(piece) - len(piece.lstrip())
