@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from geoevents.count_people import FAMILY, Line, People
 from geoevents.count_words import ROLES, SIDES
+from geoevents.tally import measures_a_record
 
 __all__ = ["Count", "Ledger"]
 
@@ -97,13 +98,23 @@ class Ledger:
 
     def counts(self) -> list[Count]:
         """All counts in order of their words; totals over several events are marked."""
-        starts, totals, wars = _clauses(self._line.tags)
+        starts, totals, wars = _clauses(self._tags_of_totals())
         counts = []
         for (first, _), count in sorted(self._counts.items(), key=lambda item: item[0]):
             clause = bisect_right(starts, first) - 1
             of_a_war = wars[clause] and count.best >= _OF_A_WAR
             counts.append(replace(count, cumulative=bool(count.best) and (totals[clause] or of_a_war)))
         return counts
+
+    def _tags_of_totals(self) -> str:
+        """Tags in which «منذ …» that only tells how rare the news is («الأولى من نوعها منذ …») dates no total."""
+        line = self._line
+        rare = {
+            at
+            for at, tag in enumerate(line.tags)
+            if tag == "T" and measures_a_record(line.folded.text, line.atoms[at].start)
+        }
+        return "".join("_" if at in rare else tag for at, tag in enumerate(line.tags)) if rare else line.tags
 
     def _add(self, role: int, people: People, *, subset: bool, joined: bool) -> None:
         self._taken.update(range(people.first, people.end))

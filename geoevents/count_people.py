@@ -168,7 +168,9 @@ def _number_after(line: Line, at: int, end: int) -> People | None:
     if line.at(end) != "q":
         return None
     quantity = line.quantity(end)
-    looks_back = (quantity.vague and line.word(end).startswith(("ال", "بال"))) or line.word(end) in _BACKWARD
+    word = line.word(end)
+    definite = word.startswith("ال") and line.word(at).startswith("ال")  # «الجنود الأربعة»
+    looks_back = definite or (quantity.vague and word.startswith(("ال", "بال"))) or word in _BACKWARD
     if not looks_back and (line.at(end + 1) in tuple("abcktKLEf_") or quantity.best > 10):
         return None
     role = line.value(at) if line.at(at) in VICTIMS else None

@@ -169,6 +169,8 @@ class _Reader:
             return self._found(at, people)
         if people is None or people.role is None or self._ledger.holds(at):
             return at + 1
+        if self._bodies and people.role == _WOUNDED and self._tags[people.first] != "q":
+            return people.end  # «جثتين مصابتين بطلقات»
         if self._tags[at] == "k" and not self._single_counts(at, people.end):
             return at + 1
         if self._line.at(at - 1) == "r":

@@ -13,6 +13,7 @@ __all__ = [
     "AT_ANOTHER_TIME",
     "BURSTS",
     "BY_THOSE_NAMED",
+    "CHARGED",
     "DONE",
     "FIRE",
     "FIRED_FROM",
@@ -33,6 +34,7 @@ __all__ = [
     "OPENING",
     "OWNED",
     "OWN_CLAUSE",
+    "OWN_DEATH",
     "PASSIVE",
     "PREPOSITION",
     "PRONOUN",
@@ -64,6 +66,13 @@ AT_ANOTHER_TIME = re.compile(r"(?<!\w)(?:قبل|عقب|غداة|بعدما|بع�
 FOUND = re.compile(r"[وف]?[بل]?(?:ال)?(?:جثت?|جثمان|جثامين|انتشال|العثور|عثور|[ايت]نتشل|عثر|يعثر|تعثر)")
 #: Case endings that no subject has: «خطف الجنود الإسرائيليين».
 NO_NOMINATIVE = re.compile(r"(?:\A|\s)(?:ال)?\w{2,}يين\Z")
+#: What those arrested are accused of: «للاشتباه بتورطهم في هجمات ضد الشرطة».
+CHARGED = re.compile(
+    r"(?<!\w)(?:[بل]?(?:ال)?(?:تهمة|تهم|دعوى|شبهة)|[يت]شتبه\w*|(?:لل|بال|ل)?(?:ا)?شتباه\w*|[بل]?تورط\w*|متورط\w*|ضالع\w*|"
+    r"[بل](?:ال)?تخطيط\w*|خططوا|يخطط\w*|كانوا)(?!\w)"
+)
+#: Whose death, or wound, it is stands before: «لقي جندي مصرعه».
+OWN_DEATH = re.compile(r"[وب]?(?:مصرع|مقتل|استشهاد|اغتيال|وفات|إصابت|اصابت)(?:ه|ها|هم|هما)")
 #: What hits, right before a verb whose object is written onto it.
 FIRE = re.compile(
     r"(?<!\w)(?:ل?ل?نار|نيران|قصفا?|هجوما?|كمينا?|انفجارا?|صاروخا?|قذيفة|غارة|عبوة(?:\s+ناسفة)?|لغما?)\s+\Z"

@@ -138,7 +138,7 @@ class Scene:
         return patterns.OPENING.search(self._text[: cue.start]) is not None and self._object_follows(actor)
 
     def _by_cue(self, actor: ActorMention, cue: Cue, *, has_agent: bool) -> str:
-        if not self._owns(actor, cue):
+        if not self._owns(actor, cue) or self._is_charge(actor, cue):
             return "none"
         if cue.role == "with" and self._nominal and cue.start < self._trigger.start:
             return "none"  # «قطعت علاقاتها مع إسرائيل بعد الهجوم»
@@ -147,6 +147,13 @@ class Scene:
         if cue.role == "patient":
             return "patient" if self._distance(actor) <= _CUE_REACH else "none"
         return {"pair": "agent", "with": "patient"}.get(cue.role, cue.role)
+
+    def _is_charge(self, actor: ActorMention, cue: Cue) -> bool:
+        """Whether a cue tells what those arrested are accused of, or stands before what only was found."""
+        if patterns.FOUND.match(self._trigger.text) and cue.start < self._trigger.start:
+            return True
+        seized = self._trigger.sub_event_type == "Arrests" and cue.role == "patient"
+        return seized and patterns.CHARGED.search(self._text, self._trigger.end, actor.start) is not None
 
     def _owns(self, actor: ActorMention, cue: Cue) -> bool:
         """Whether a cue goes on with this trigger: with the last before it, or with the one that explains that one."""
@@ -291,10 +298,11 @@ class Scene:
             for count in self._reading.counts
         )
 
-    def _counts_at_once(self) -> bool:
-        """Whether a singular verb has the people counted right after it as its subject."""
-        counts = (count for count in self._reading.counts if count.start >= self._trigger.end)
-        return not self._trigger.text.endswith("وا") and any(self._distance(count) == 0 for count in counts)
+    def _has_its_own(self) -> bool:
+        """Whether a singular verb has people right after it as those who suffer it."""
+        after: list[Span] = [count for count in self._reading.counts if count.start >= self._trigger.end]
+        after += [actor for actor in self._near if actor.start >= self._trigger.end]
+        return not self._trigger.text.endswith("وا") and any(self._distance(item) == 0 for item in after)
 
     def _subjects_before(self) -> tuple[list[ActorMention], str]:
         """The actors that stand as subject before the trigger, with their role; joined by «و» if there are several.
@@ -307,17 +315,18 @@ class Scene:
         if self._nominal and (deed := self._deed()) is not None:
             return self._subjects_of(deed), deed.role
         before = [actor for actor in self._bare() if actor.end <= trigger.start and self._may_be_subject(actor)]
-        if self._suffers and not self._nominal and self._counts_at_once():
+        if self._suffers and not self._nominal and self._has_its_own():
             before = []  # «…، واستشهد 26 مصليا»
-        role = "patient" if self._suffers and not self._nominal else "agent"
+        own_death = self._nominal and patterns.OWN_DEATH.fullmatch(trigger.text) is not None
+        role = "patient" if own_death or (self._suffers and not self._nominal) else "agent"
         if self._object_named:
             role = "agent" if before and self._does_to_another(before[-1]) else "patient"
         if not before:
             return [], role
         owned = self._nominal and not self._suffers and patterns.OWNED.fullmatch(trigger.text) is not None
-        if self._distance(before[-1]) > self._reach_of_subject(owned=owned):
-            return [], role
-        if self._nominal and not owned and (self._suffers or not self._does(before[-1])):
+        reach = _SUBJECT_REACH if own_death else self._reach_of_subject(owned=owned)
+        stands = own_death or owned or not self._nominal or (not self._suffers and self._does(before[-1]))
+        if not stands or self._distance(before[-1]) > reach:
             return [], role
         return self._chain_back(before), role
 
@@ -344,6 +353,8 @@ class Scene:
         if self._nominal:
             return _NOUN_SUBJECT_REACH
         following = [actor for actor in self._bare() if actor.start >= self._trigger.end]
+        if any(self._distance(actor) <= 1 and self._pronoun_before(actor) for actor in following[:1]):
+            return 1  # «في وقت اعتقلت فيه القوات …»
         after = [self._distance(actor) for actor in following if not forms.is_site(self._text, self._trigger, actor)]
         if self._relative or (after and after[0] == 0 and not self._suffers):
             return 1
