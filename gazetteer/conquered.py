@@ -32,6 +32,8 @@ def is_conquered(span: Span, text: Text, name: Name) -> bool:
     if span.composed or span.head is not None or span.cut or not (name.arab and name.population in _TOWNS):
         return False
     before = span.first - 1
+    if text.words[span.first].head is not None:
+        return False  # «سيطروا على مدينة جعار», not on Medina
     if before < 0 or text.gap(span.first) != " ":
         return False
     if text.words[before].cue & _LINKS:

@@ -337,11 +337,20 @@ def _better_placed(best: Draft, rest: Draft) -> Draft:
     one, other = (draft.place.location if draft.place is not None else None for draft in (best, rest))
     if one is not None and other is not None and one.area and one.area == other.area:
         return rest if other.uncertainty_km > one.uncertainty_km else best
+    if one is not None and other is not None and rest.place_how == best.place_how == "own":
+        told, headed = (rest, best) if best.reading.passage.headline else (best, rest)
+        if headed.reading.passage.headline and not told.reading.passage.headline:
+            return headed if _lies_within(headed, told) else told  # «تحرير لحج», where a base in it was taken
     if one is not None and other is not None and rest.told and contains(one, other):
         return rest  # «سيطروا على مدينة في محافظة حمص … سيطر على القريتين»
     if best.place_how == rest.place_how == "inherited" and not _same_or_nested(best, rest):
         return min(best, rest, key=lambda draft: draft.order)
     return best if _place_merit(best) <= _place_merit(rest) else rest
+
+
+def _lies_within(inner: Draft, outer: Draft) -> bool:
+    one, other = (draft.place.location if draft.place is not None else None for draft in (inner, outer))
+    return one is not None and other is not None and contains(other, one)
 
 
 def _place_merit(draft: Draft) -> tuple[int, float]:

@@ -329,3 +329,8 @@ def test_a_name_in_brackets_is_another_name_of_the_place() -> None:
 def test_only_a_known_name_follows_the_capital() -> None:
     assert not [one.text for one in PARSER.mentions("وفي العاصمة انتشلت الشرطة ثلاث جثث") if "انتشلت" in one.text]
     assert mention("انفجرت سيارة في العاصمة مقديشو", "مقديشو").place is not None
+
+
+def test_the_noun_of_a_conquered_town_is_no_name() -> None:
+    text = "سيطرت قوات الجيش على مدينة بيحان ثاني أكبر مدن محافظة شبوة في جنوب شرق اليمن"
+    assert "مدينة" not in [one.text for one in PARSER.mentions(text)]
