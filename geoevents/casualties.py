@@ -14,11 +14,12 @@ from geoevents.lexicon import SENTENCE_PHRASES, read_tsv
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from gazetteer.arabic import Folded
     from geoevents.counts import Count
     from geoevents.reading import Reading, Span
     from geoevents.triggers import Trigger
 
-__all__ = ["VIOLENT", "bind_counts", "explanation", "share_counts"]
+__all__ = ["VIOLENT", "bind_counts", "explanation", "harmed_by_accident", "share_counts"]
 
 #: What may kill: the types to which the dead and wounded of a sentence can belong.
 VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians", "Riots", "Protests"})
@@ -40,14 +41,14 @@ def bind_counts(reading: Reading) -> dict[int, list[Count]]:
     bound: dict[int, list[Count]] = {}
     if not reading.counts:
         return bound
-    harmed_by_accident = bool(_accidents.find_all(reading.passage.folded))
+    accident = harmed_by_accident(reading.passage.folded)
     last: Trigger | None = None
     for count in reading.counts:
         if count.joined and last is not None and not _has_own_cause(reading, count):  # a list belongs together
             bound.setdefault(last.start, []).append(count)
             continue
         last = None
-        if count.cumulative or (harmed_by_accident and count.role in ("killed", "wounded")):
+        if count.cumulative or (accident and count.role in ("killed", "wounded")):
             continue
         fitting = [trigger for trigger in reading.triggers if _explains(trigger, count.role)]
         causes = [t for t in fitting if explanation(reading, t) is None and _follows(reading, t, count)]
@@ -56,6 +57,11 @@ def bind_counts(reading: Reading) -> dict[int, list[Count]]:
             bound.setdefault(nearest.start, []).append(count)
             last = nearest
     return bound
+
+
+def harmed_by_accident(folded: Folded) -> bool:
+    """Whether a sentence speaks of an accident: its dead belong to no event."""
+    return bool(_accidents.find_all(folded))
 
 
 def _has_own_cause(reading: Reading, count: Count) -> bool:

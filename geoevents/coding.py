@@ -26,6 +26,7 @@ from geoevents.fingerprint import fingerprint
 from geoevents.generality import may_name
 from geoevents.modality import HISTORICAL_DAYS, modality
 from geoevents.month_reference import in_named_months
+from geoevents.outcomes import with_outcome
 from geoevents.parties import hits_civil_site, parties, target_is_civilian
 from geoevents.passages import passages
 from geoevents.place_reference import NAMED_BACK, named_before
@@ -130,6 +131,8 @@ def code(
     report = _report(document, gazetteer, published, _with_places(bare, mentions, gazetteer))
     drafts: list[Draft] = []
     for order, reading in enumerate(report.readings):
+        if not reading.triggers and (last := with_outcome(drafts, reading, order)) is not None:
+            drafts[-1] = last
         drafts.extend(_drafts(report, reading, order, drafts[-_LOOK_BACK:]))
     digest = fingerprint(document.text)
     return [

@@ -19,6 +19,8 @@ VICTIMS = "kKLl"
 FAMILY = SIDES.index("family")
 _WOUNDED = ROLES.index("wounded")
 _HOUSEHOLDS = "اسر"
+#: «عائلة كاملة من خمسة أفراد».
+_WHOLE = re.compile("كامله|باكملها|بكاملها|مكونه|مولفه")
 #: «أحد كبار القادة», «أحد أبرز القادة».
 _RANK = re.compile("كبار|ابرز|اهم|اخطر|قدامي")
 #: A number of one or two always stands after its noun.
@@ -153,6 +155,8 @@ def _uncounted(line: Line, at: int) -> People | None:
     """A noun without a number before it: «ضابط», «جنديان», «جنود ثلاثة», «شهداء بالعشرات»."""
     end = _noun_end(line, at)
     number = _NUMBERS.get(line.at(at))
+    if _side(line, at, end) == FAMILY and line.at(end) == "_" and _WHOLE.fullmatch(line.word(end)):
+        end += 1
     if line.at(at) == "E" or (_side(line, at, end) == FAMILY and line.tags[end : end + 2] == "fq"):
         return _counted(line, end + 1, 0)  # «عائلة من خمسة أفراد»
     after = _number_after(line, at, end)

@@ -147,10 +147,13 @@ class _Reader:
         return self._enter_list(roles, people)
 
     def _two_subjects(self, at: int) -> bool:
-        """«إن جنديا قتل وجرح اثنان»: the first verb's subject stands before it, the second's after it."""
-        if self._tags[at + 1 : at + 3] != "wV" or self._line.at(at - 1) not in ("a", "A"):
+        """«إن جنديا قتل وجرح اثنان», «9 أشخاص قتلوا وأصيب 20»: one verb's subject stands before it, the other's after."""
+        if self._tags[at + 1 : at + 3] != "wV":
             return False
-        person = behind(self._line, at, self._named) or self._people(at - 1)
+        plural = _PLURAL_VERB.match(self._line.word(at)) and not _PLURAL_VERB.match(self._line.word(at + 2))
+        if self._line.at(at - 1) not in ("a", "A") and not plural:
+            return False
+        person = behind(self._line, at, self._named) or (None if plural else self._people(at - 1))
         if person is None or self._ledger.holds(person.first) or is_relative(self._line, at):
             return False
         self._enter([self._line.value(at)], person)

@@ -243,3 +243,18 @@ def test_who_goes_on_after_a_tally_may_tell_one_deed(code):
         "يشن الطيران منذ شهرين حملة قصف على ريف إدلب. وقال ناشطون إن الطيران ألقى صباح أمس براميل متفجرة على سرمين."
     )
     assert [event.best.location for event in events] == ["سرمين"]
+
+
+@pytest.mark.parametrize(
+    ("following", "counts"),
+    [
+        ("وقتل أربعة أشخاص وأصيب ستة.", (4, 6)),
+        ("وأصيب ستة أشخاص بجروح في الهجوم.", (None, 6)),
+        ("وقتل أربعة أشخاص في تكريت.", (None, None)),
+        ("وقتل أربعة أشخاص في حادث سير.", (None, None)),
+        ("وقتل أربعة أشخاص منذ الشهر الماضي.", (None, None)),
+    ],
+)
+def test_the_next_sentence_may_count_the_people_hurt(code, following, counts) -> None:
+    (event,) = code(f"شهدت كركوك هجوما بقذائف الهاون أمس. {following}")
+    assert (event.fatalities, event.best.injuries) == counts
