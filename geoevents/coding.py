@@ -242,6 +242,8 @@ def _draft(
     previous = _continued(report, reading, order, trigger, before)
     fire = trigger.event_type == "Explosions/Remote violence"
     found = in_towns(site(reading, trigger, fire=fire), reading, trigger, report.gazetteer)
+    if len(found.sightings) == 1 and _is_common(found.sightings[0], report.country):
+        found = replace(found, sightings=())
     two = places_of_two(reading, trigger)
     found = replace(found, sightings=two) if two else found
     day = when(reading, trigger, continued=previous, lead=report.lead, published=report.published)
@@ -296,17 +298,17 @@ def _draft(
         source=_source(reading, trigger, before),
         civilian=bool(civilian),
     )
-    pointed = named_before(report.readings, order, trigger, before, found)
+    named = named_before(report.readings, order, trigger, before, found)
+    if named is not None:
+        here = reading.passage.start <= named.mention.start < reading.passage.end
+        return [replace(draft, place=named, place_how="own" if here else "inherited")]
     if points_away(reading, trigger):
         previous = None
-    if pointed is None and not any(sighting.location for sighting in found.sightings):
-        pointed = country_meant(report.readings, reading, trigger, report.gazetteer)
-        if pointed is not None and _lies_in(previous, pointed):
-            pointed = None
-    if pointed is not None:
-        here = reading.passage.start <= pointed.mention.start < reading.passage.end
-        return [replace(draft, place=pointed, place_how="own" if here else "inherited")]
-    placed = _placed(draft, found, previous, report.country)
+    if not any(sighting.location for sighting in found.sightings):
+        land = country_meant(report.readings, reading, trigger, report.gazetteer)
+        if land is not None and not _lies_in(previous, land):
+            return [replace(draft, place=land, place_how="own")]
+    placed = _placed(draft, found, previous)
     return [replace(one, casualties=Casualties(one_each(counts, two[0]))) for one in placed] if two else placed
 
 
@@ -364,9 +366,9 @@ def _is_common(sighting: Sighting, country: str) -> bool:
     return elsewhere and _COMMON_NAME.search(sighting.name) is not None
 
 
-def _placed(draft: Draft, found: Site, previous: Draft | None, country: str) -> list[Draft]:
+def _placed(draft: Draft, found: Site, previous: Draft | None) -> list[Draft]:
     """One draft for each place; without one in the sentence, the place of the sentence that it continues."""
-    if found.sightings and not (len(found.sightings) == 1 and _is_common(found.sightings[0], country)):
+    if found.sightings:
         shares = share_counts(draft.casualties.counts, found.sightings)
         return [
             replace(draft, place=sighting, place_how="own", casualties=Casualties(share))

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gazetteer.places import PlaceKind, Role
-from geoevents.siting import contains
+from geoevents.siting import contains, is_dateline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,12 +67,34 @@ def named_before(
     noun = _NOUN.search(readings[order].passage.plain, trigger.end, trigger.end + _REACH)
     if noun is None or len(found.sightings) > 1:
         return None
-    meant = _happened_at(order, _KINDS[noun["noun"]], before) or _named(readings, order, noun.start(), noun["noun"])
+    kinds = _KINDS[noun["noun"]]
+    meant = (
+        _in_its_sentence(readings[order], noun.start(), kinds)
+        or _happened_at(order, kinds, before)
+        or _named(readings, order, noun.start(), noun["noun"])
+    )
     if meant is None or not found.sightings:
         return meant
     own = found.sightings[0]
     wider = own.location is not None and meant.location is not None and contains(own.location, meant.location)
     return meant if wider and own.start < noun.start() else None
+
+
+def _in_its_sentence(reading: Reading, end: int, kinds: frozenset[PlaceKind]) -> Sighting | None:
+    """Place of a kind that the sentence itself names before: «وقتل في المقدادية شمال بعقوبة … بسوق المدينة»."""
+    return next(
+        (
+            sighting
+            for sighting in reversed(reading.sightings)
+            if sighting.end <= end
+            and sighting.location is not None
+            and sighting.mention.role is Role.LOCATION
+            and sighting.mention.kind in kinds
+            and not sighting.mention.relation
+            and not is_dateline(reading, sighting)
+        ),
+        None,
+    )
 
 
 def _happened_at(order: int, kinds: frozenset[PlaceKind], before: Sequence[Draft]) -> Sighting | None:

@@ -94,3 +94,11 @@ def test_a_country_gives_way_to_the_place_in_it_that_goes_on(coded) -> None:
 def test_a_word_of_a_places_name_is_no_event(coded) -> None:
     claims = coded("سيطر مقاتلو المعارضة أمس على قرية خربة المعازيل.")
     assert [claim.event_type for claim in claims] == ["Battles"]
+
+
+def test_the_town_of_its_own_sentence_comes_before_that_of_the_last(coded) -> None:
+    claims = coded(
+        "وفي بعقوبة قتل تسعة مدنيين في هجوم أمس. وقتل في المقدادية شمال شرق بعقوبة ثلاثة مدنيين فيما أصيب حوالي عشرين "
+        "آخرين بينهم ضابطان بالشرطة بسقوط قذيفتي هاون على سوق المدينة."
+    )
+    assert {claim.location for claim in claims} == {"بعقوبة", "المقدادية"}
