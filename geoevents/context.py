@@ -155,7 +155,9 @@ class Context:
 
     def follows(self, unit: str, position: int) -> tuple[int, int] | None:
         """Where the unit follows in the same clause."""
-        _, high = self.window(position, position, _PATTERN_REACH)
+        right = bisect_left(self._boundaries, position)
+        high = self._boundaries[right] if right < len(self._boundaries) else len(self._text)
+        high = min(high, position + _PATTERN_REACH)
         found = unit_pattern(unit).search(self._text, position, high)
         return found.span() if found else None
 

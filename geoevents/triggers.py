@@ -178,7 +178,7 @@ def _complete(match: PhraseMatch[Head], context: Context) -> _Hit | None:
         rest.append(span)
         reach = span[1]
     lacking = _lacks(entry, match.start, match.end, reach, context)
-    if lacking and not all(_PLACE in group for group in lacking):
+    if lacking and not (entry.settle == "territory" and all(_PLACE in group for group in lacking)):
         return None
     # «البراميل على المدينة»: the article is that of a thing, not of an event already told.
     # So is that of a verbal noun with its preposition: «العثور على جثة», «الإفراج عن أسرى».
