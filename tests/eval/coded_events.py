@@ -122,7 +122,8 @@ def _add(total: Score, row: dict[str, Any], events: Sequence[Event]) -> None:
     total.errors += [f"{row['id']} FALSE  {_show_event(event)}\n        {event.best.notes[:300]}" for event in extra]
     for item in missed:
         total.deaths_stated += item["fatalities"] is not None
-        total.errors.append(f"{row['id']} MISSED {_show_gold(item)}\n        {item['evidence'][:300]}")
+        told = row["text"][item["evidence_start"] : item["evidence_end"]]
+        total.errors.append(f"{row['id']} MISSED {_show_gold(item)}\n        {told[:300]}")
 
 
 def _count_deaths(total: Score, event: Event, item: dict[str, Any]) -> None:
