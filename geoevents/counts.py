@@ -147,7 +147,7 @@ class _Reader:
         return self._enter_list(roles, people)
 
     def _two_subjects(self, at: int) -> bool:
-        """«إن جنديا قتل وجرح اثنان», «9 أشخاص قتلوا وأصيب 20»: one verb's subject stands before it, the other's after."""
+        """«إن جنديا قتل وجرح اثنان», «9 أشخاص قتلوا وأصيب 20»: one verb's subject before it, the other's after."""
         if self._tags[at + 1 : at + 3] != "wV":
             return False
         plural = _PLURAL_VERB.match(self._line.word(at)) and not _PLURAL_VERB.match(self._line.word(at + 2))
