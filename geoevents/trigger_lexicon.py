@@ -222,8 +222,7 @@ class TriggerLexicon:
             if entry.entry_id in self.entries:
                 row.fail(f"the id {entry.entry_id!r} stands twice")
             self.entries[entry.entry_id] = entry
-            for pattern in row.values_of("patterns"):
-                heads += _heads(row, entry, pattern, members)
+            heads += _heads(row, entry, members)
         self.heads: PhraseIndex[Head] = PhraseIndex(heads, are_keys=True)
         self.context: PhraseIndex[ContextWord] = PhraseIndex(context, are_keys=True)
 
@@ -244,20 +243,29 @@ def _entry(row: Row, order: int, classes: set[str]) -> Entry:
     )
 
 
-def _heads(row: Row, entry: Entry, pattern: str, members: Mapping[str, tuple[str, ...]]) -> list[tuple[str, Head]]:
+def _heads(row: Row, entry: Entry, members: Mapping[str, tuple[str, ...]]) -> list[tuple[str, Head]]:
+    """Beginnings of a row's patterns; those that differ in their last unit only are looked for as one."""
+    patterns: dict[tuple[str, ...], list[str]] = {}
+    for pattern in row.values_of("patterns"):
+        *opening, last = (unit.strip() for unit in pattern.split("..."))
+        patterns.setdefault(tuple(opening), []).append(last)
+    heads: list[tuple[str, Head]] = []
     try:
-        first, *rest = (_alternatives(unit.strip(), members) for unit in pattern.split("..."))
-        for unit in rest:
-            for phrase in unit:
+        for opening, lasts in patterns.items():
+            units = [_alternatives(unit, members) for unit in opening]
+            units.append([phrase for last in lasts for phrase in _alternatives(last, members)])
+            first, *rest = units
+            for phrase in (phrase for unit in rest for phrase in unit):
                 expand_phrase(phrase)  # so that a wrong one is told now; the expression is made when first looked for
-        units = tuple(_OR.join(unit) for unit in rest)
-        return [
-            (form.text, Head(entry, form, units))
-            for phrase in first
-            for form in expand_phrase(phrase, objects=not rest)
-        ]
+            following = tuple(_OR.join(unit) for unit in rest)
+            heads += [
+                (form.text, Head(entry, form, following))
+                for phrase in first
+                for form in expand_phrase(phrase, objects=not rest)
+            ]
     except PatternError as error:
         row.fail(str(error))
+    return heads
 
 
 def _alternatives(unit: str, members: Mapping[str, tuple[str, ...]]) -> list[str]:

@@ -24,6 +24,7 @@ T = TypeVar("T")
 
 _HEADS = frozenset(PROCLITICS)
 _LONGEST_HEAD = max(map(len, PROCLITICS))
+_HEAD_ENDS = frozenset(head[-1] for head in _HEADS if head)
 _START = itemgetter(0)
 
 
@@ -98,7 +99,10 @@ class PhraseIndex(Generic[T]):
         spaced = blanked(text)
         # The automaton gives those that end first first.
         for pattern, start, end in reversed(self._automaton.find_matches_as_indexes(spaced, overlapping=True)):
-            head = "" if start == 0 or spaced[start - 1] == " " else spaced[_word_start(spaced, start) : start]
+            before = spaced[start - 1] if start else " "
+            if before != " " and before not in _HEAD_ENDS:
+                continue  # the end of another word
+            head = "" if before == " " else spaced[_word_start(spaced, start) : start]
             if pattern >= self._article_from:
                 if head not in ("", "و", "ف"):
                     continue
