@@ -247,14 +247,14 @@ def _heads(row: Row, entry: Entry, members: Mapping[str, tuple[str, ...]]) -> li
     """Beginnings of a row's patterns; those that differ in their last unit only are looked for as one."""
     patterns: dict[tuple[str, ...], list[str]] = {}
     for pattern in row.values_of("patterns"):
-        *opening, last = (unit.strip() for unit in pattern.split("..."))
-        patterns.setdefault(tuple(opening), []).append(last)
+        *units, last = (unit.strip() for unit in pattern.split("..."))
+        patterns.setdefault(tuple(units), []).append(last)
     heads: list[tuple[str, Head]] = []
     try:
         for opening, lasts in patterns.items():
-            units = [_alternatives(unit, members) for unit in opening]
-            units.append([phrase for last in lasts for phrase in _alternatives(last, members)])
-            first, *rest = units
+            phrases = [_alternatives(unit, members) for unit in opening]
+            phrases.append([phrase for last in lasts for phrase in _alternatives(last, members)])
+            first, *rest = phrases
             for phrase in (phrase for unit in rest for phrase in unit):
                 expand_phrase(phrase)  # so that a wrong one is told now; the expression is made when first looked for
             following = tuple(_OR.join(unit) for unit in rest)
