@@ -17,7 +17,10 @@ __all__ = ["comes_from", "is_hit", "is_instrument", "is_ousted", "is_site", "nam
 def names_target(text: str, actor: ActorMention) -> bool:
     """Whether it is the doer of a noun whose object follows with «ل»: «استهداف الطيران الروسي لقرية»."""
     noun = patterns.OBJECT_FOLLOWS.search(text, max(0, actor.start - 14), actor.start)
-    return noun is not None and patterns.ITS_TARGET.match(text, actor.end) is not None
+    if noun is None:
+        return False
+    by_arms = patterns.WEAPON.match(actor.text) or patterns.BY_ARMS.match(text, actor.end)
+    return by_arms is not None or patterns.ITS_TARGET.match(text, actor.end) is not None
 
 
 def comes_from(text: str, trigger: Trigger, actor: ActorMention) -> bool:

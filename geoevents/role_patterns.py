@@ -12,6 +12,7 @@ __all__ = [
     "ASIDE_OF_TIME",
     "AT_ANOTHER_TIME",
     "BURSTS",
+    "BY_ARMS",
     "BY_THOSE_NAMED",
     "CHARGED",
     "DONE",
@@ -101,6 +102,10 @@ ITS_TARGET = re.compile(
 )
 WEAPON = re.compile(
     "(?:ال)?(?:طيران|طائر|مسير|مقاتلات|مروحي|صاروخ|صواريخ|قذائف|قذيفة|مدفعية|دبابات|نيران|رصاص|سلاح|أسلحة)"
+)
+#: «استهداف القوات بالمدفعية الثقيلة المدرسة»: what follows the arms is hit by whom they belong to.
+BY_ARMS = re.compile(
+    r"\s+ب(?:ال)?(?:مدفعية|صواريخ|صاروخ|قذائف|قذيفة|رشاشات|طائرات|مسيرات|براميل|دبابات|هاون|راجمات)(?:\s+ال\w+){2}"
 )
 #: What bursts does so by nobody that the same words name.
 BURSTS = re.compile(r"[وف]?(?:ال)?(?:ت?نفجر|انفجا?ر)")

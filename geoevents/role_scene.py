@@ -133,8 +133,8 @@ class Scene:
         """
         if cue.role != "patient" or patterns.TARGETING.match(self._text, cue.start) is None:
             return False
-        if patterns.UNKNOWN.match(actor.text):
-            return True
+        if patterns.UNKNOWN.match(actor.text) or patterns.WEAPON.match(actor.text):
+            return True  # «استهدفت مدفعية الجيش بالقذائف …»: arms hit
         return patterns.OPENING.search(self._text[: cue.start]) is not None and self._object_follows(actor)
 
     def _by_cue(self, actor: ActorMention, cue: Cue, *, has_agent: bool) -> str:
@@ -247,6 +247,8 @@ class Scene:
 
     def _role_of_first(self, actor: ActorMention) -> tuple[str, int]:
         """Role of the first actor after a trigger that has no doer yet."""
+        if not self._nominal and actor.proclitic.endswith("ل"):
+            return "patient", REACH // 2  # «تقصف تجمعا للمسلحين»
         if self._distance(actor) <= _DOER_REACH:
             if not self._nominal or self._distance(actor) == 0 or actor.proclitic.endswith("ل"):
                 return "agent", _DOER_REACH
