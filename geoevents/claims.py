@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from geoevents.events import Claim, Evidence
 from geoevents.lexicon import read_tsv
-from geoevents.triggers import disorder_type
+from geoevents.settlement import disorder_type
 
 if TYPE_CHECKING:
     from datetime import date

@@ -35,13 +35,14 @@ from geoevents.refutation import refuted
 from geoevents.reporting import signs_of
 from geoevents.respelling import POST, respelt
 from geoevents.seats import acting
+from geoevents.settlement import settle
 from geoevents.side_reference import known_sides
 from geoevents.siting import Site, is_in_a_name, site
 from geoevents.standing import in_towns
 from geoevents.tally import is_tally
 from geoevents.telling import with_telling
 from geoevents.timing import DATELINE, LEAD, ahead_of, lead_day, when
-from geoevents.triggers import Trigger, find_triggers, settle
+from geoevents.triggers import Trigger, find_triggers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

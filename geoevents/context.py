@@ -155,11 +155,15 @@ class Context:
 
     def follows(self, unit: str, position: int) -> tuple[int, int] | None:
         """Where the unit follows in the same clause."""
-        right = bisect_left(self._boundaries, position)
-        high = self._boundaries[right] if right < len(self._boundaries) else len(self._text)
-        high = min(high, position + _PATTERN_REACH)
-        found = unit_pattern(unit).search(self._text, position, high)
-        return found.span() if found else None
+        found = unit_pattern(unit).search(self._text, position, position + _PATTERN_REACH)
+        # Clauses are looked for only where something is found: mostly nothing is.
+        if found is None or self.boundary_between(position, found.start()):
+            return None
+        return found.span()
+
+    def names_any(self, names: tuple[str, ...]) -> bool:
+        """Whether a word of one of the classes stands anywhere in the text."""
+        return any(name in self._words.classes for name in names)
 
     def has_any(self, names: tuple[str, ...], low: int, high: int, start: int, end: int) -> bool:
         """Whether a word of one of the classes begins in ``[low, high)`` and is no part of ``[start, end)``."""

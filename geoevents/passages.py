@@ -77,6 +77,7 @@ def passages(text: str, title: str | None = None) -> list[Passage]:
     seen: set[str] = set()
     paragraph, position = 0, 0
     skip_line_until = -1
+    inside = any(word in text for word in _furniture_words())
     sentences = _bounded(split_sentences(text))
     if "- " in text and _LISTED.search(text):
         sentences = list(_unlisted(sentences))
@@ -87,7 +88,7 @@ def passages(text: str, title: str | None = None) -> list[Passage]:
         position = sentence.end
         if skip_line_until >= 0 or not _HAS_ARABIC.search(sentence.text):
             continue
-        cut = _furniture_start(sentence.text)
+        cut = _furniture_start(sentence.text, inside=inside)
         if cut is not None:
             skip_line_until = sentence.end
             sentence = Sentence(sentence.start, sentence.start + cut, sentence.text[:cut])
@@ -183,10 +184,19 @@ def _furniture() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return patterns[0], patterns[1]
 
 
-def _furniture_start(sentence: str) -> int | None:
+@cache
+def _furniture_words() -> tuple[str, ...]:
+    """The longest word of each cue that may stand anywhere: a text without any of them has none of the cues."""
+    return tuple({max(row["cue"].split(), key=len) for row in read_tsv("furniture.tsv") if row["at"] == "any"})
+
+
+def _furniture_start(sentence: str, *, inside: bool) -> int | None:
+    """Where page furniture begins in a sentence; `inside`: its text has words of cues that may stand anywhere."""
     start, anywhere = _furniture()
     if start.match(sentence):
         return 0
+    if not inside:
+        return None
     return next((at for match in anywhere.finditer(sentence) if not _in_word(sentence, at := match.start())), None)
 
 

@@ -2,7 +2,7 @@
 
 The entries stand in ``lexicon/triggers/*.tsv``. One index finds the beginnings of all patterns; only where one fires is
 the sentence looked at again for weapons, classes of words and blockers. What the type depends on and the words
-alone do not say (the side of the actor, whether the target is armed) is left to :func:`settle`.
+alone do not say (the side of the actor, whether the target is armed) is left to :mod:`geoevents.settlement`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geoevents.context import Context, context_of
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from geoevents.context import Weapon
     from geoevents.trigger_lexicon import Head
 
-__all__ = ["Trigger", "disorder_type", "find_triggers", "settle"]
+__all__ = ["Trigger", "find_triggers"]
 
 #: How far from a trigger (characters of folded text, inside its clause) a weapon refines it and evidence counts.
 WEAPON_REACH = 90
@@ -48,9 +47,6 @@ _NEVER = {
         frozenset({"Remote explosive/landmine/IED", "Shelling/artillery/missile attack"}),
     ),
 }
-#: Who riots when they use force, and what it is then besides attacks: they storm and destroy.
-_CROWDS = ("Protesters", "Rioters")
-_CROWD_DEEDS = frozenset({"storming", "looting"})
 #: Two words of one kind this close («معارك واشتباكات») are one.
 _JOINED = 3
 
@@ -68,7 +64,7 @@ class Trigger:
     entry_id : str
         Row of the lexicon that fired.
     event_type, sub_event_type, plover : str
-        As the words alone say; :func:`settle` gives the final type once the actors are known.
+        As the words alone say; :func:`geoevents.settlement.settle` gives the final type once the actors are known.
     settle : str
         What the final type depends on: ``fixed``, ``weapon``, ``attack``, ``territory``, ``harm`` …
     nominal : bool
@@ -193,6 +189,9 @@ def _lacks(entry: Entry, start: int, end: int, reach: int, context: Context) -> 
     """Groups of which the entry needs a word near it and has none; an empty group for what it must not stand with."""
     if not (entry.needs or entry.unless):
         return []
+    absent = [group for group in entry.needs if not context.names_any(group)]
+    if absent and not all(_PLACE in group for group in absent):
+        return absent  # mostly the sentence has none of the words: no need to look where its clauses end
     low, high = context.window(start, reach, WEAPON_REACH)
     if any(context.has_any(group, low, high, start, end) for group in entry.unless):
         return [()]
@@ -352,64 +351,3 @@ def _is_cognate(before: _Found, this: _Found, gap: str) -> bool:
     (hit, verb), (again, noun) = before, this
     own = hit.entry is again.entry and not verb.nominal and noun.nominal and noun.number == "singular"
     return own and noun.text.endswith(("ا", "اً")) and not _BY_ANOTHER_VERB.search(gap)
-
-
-@cache
-def _sides() -> tuple[frozenset[str], frozenset[str]]:
-    state = frozenset({"State forces", "External/Other forces"})
-    armed = state | {"Rebel group", "Political militia", "Identity militia"}
-    return state, armed
-
-
-def settle(
-    trigger: Trigger,
-    actor1_inter: str | None,
-    actor2_inter: str | None,
-    target_is_civilian: bool | None = None,
-) -> tuple[str, str]:
-    """Final type of an event once its actors are known.
-
-    Parameters
-    ----------
-    trigger : Trigger
-        From :func:`find_triggers`.
-    actor1_inter, actor2_inter : str or None
-        ``inter`` of who does and who is done to; None if unknown.
-    target_is_civilian : bool or None
-        Whether the text says that the target is civilian; None if it does not say.
-
-    Returns
-    -------
-    (str, str)
-        `event_type` and `sub_event_type`.
-    """
-    state, armed = _sides()
-    civil = target_is_civilian or actor2_inter in ("Civilians", "Protesters")
-    if actor1_inter in _CROWDS and (trigger.settle in ("attack", "target") or trigger.entry_id in _CROWD_DEEDS):
-        return "Riots", "Mob violence" if civil and trigger.settle == "attack" else "Violent demonstration"
-    attacks = trigger.settle in ("attack", "harm", "fire", "target")
-    if attacks and actor1_inter in state and actor2_inter == "Protesters":
-        return "Protests", "Excessive force against protesters"
-    if trigger.settle == "territory" and actor1_inter is not None:
-        kind = "Government regains territory" if actor1_inter in state else "Non-state actor overtakes territory"
-        return "Battles", kind
-    # «استهدف مسلحون …» without a weapon word: armed men attack, only a state's forces shell.
-    bare = trigger.settle == "target" and trigger.event_type == "Explosions/Remote violence" and not trigger.weapon
-    by_hand = bare and actor1_inter in armed - state
-    if by_hand or (attacks and trigger.event_type != "Explosions/Remote violence"):
-        if civil:
-            return "Violence against civilians", "Attack"
-        if by_hand or actor2_inter in armed:
-            return "Battles", "Armed clash"
-    return trigger.event_type, trigger.sub_event_type
-
-
-def disorder_type(event_type: str, sub_event_type: str) -> str:
-    """ACLED's `disorder_type`; «Diplomacy» (not an ACLED type) stays Diplomacy."""
-    if sub_event_type == "Excessive force against protesters":
-        return "Political violence; Demonstrations"
-    if event_type == "Protests" or sub_event_type == "Violent demonstration":
-        return "Demonstrations"
-    if event_type in ("Strategic developments", "Diplomacy"):
-        return event_type
-    return "Political violence"

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gazetteer.arabic import fold
+from geoevents.settlement import disorder_type, settle
 from geoevents.trigger_lexicon import SUB_EVENT_TYPES
-from geoevents.triggers import disorder_type, find_triggers, settle
+from geoevents.triggers import find_triggers
 from tests.work import work
 
 
