@@ -6,6 +6,7 @@ places are found with the trigger; names are looked for only in reports in which
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ __all__ = ["settled"]
 #: A name stands so near (code points) before or after a verb or noun that wants one.
 _BEFORE, _AFTER = 40, 60
 #: After «على» and «من» it follows at once, but for a word that says what it is.
-_AT_ONCE = 25
+_AT_ONCE = re.compile(r"[\s\"'«“(#]*(?:(?!في\s|من\s|على\s)\w+\s+)?[\"'«“(#]*")
 _PREPOSITIONS = ("على", "علي", "من", "إلى", "الى")
 _NO_PLACES = frozenset({PlaceKind.COUNTRY, PlaceKind.NATURAL})
 
@@ -71,7 +72,8 @@ def settled(
 
 
 def _is_met(trigger: Trigger, passage: Passage, mentions: Sequence[Mention]) -> bool:
-    low, high = trigger.start - _BEFORE, trigger.pattern_end + _AFTER
+    at = [mention.start - passage.start for mention in mentions]
     if passage.plain[: trigger.pattern_end].endswith(_PREPOSITIONS):
-        low, high = trigger.pattern_end, trigger.pattern_end + _AT_ONCE
-    return any(low <= mention.start - passage.start <= high for mention in mentions)
+        end = trigger.pattern_end
+        return any(start >= end and _AT_ONCE.fullmatch(passage.plain, end, start) for start in at)
+    return any(trigger.start - _BEFORE <= start <= trigger.pattern_end + _AFTER for start in at)

@@ -33,7 +33,7 @@ def settle(
     Parameters
     ----------
     trigger : Trigger
-        From :func:`find_triggers`.
+        From :func:`geoevents.triggers.find_triggers`.
     actor1_inter, actor2_inter : str or None
         ``inter`` of who does and who is done to; None if unknown.
     target_is_civilian : bool or None

@@ -172,3 +172,23 @@ def test_finding_places_loads_no_data_frames() -> None:
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("سيطر تنظيم داعش على الرقة", "الرقة"),
+        ("استعادت قوات الجيش تدمر من التنظيم", "تدمر"),
+        ("انسحبت القوات الإسرائيلية من جنين", "جنين"),
+        ("تحرير المخا بعد عامين", "المخا"),
+    ],
+)
+def test_what_is_taken_held_or_left_is_a_town(text, name):
+    assert [mention.text for mention in PARSER.mentions(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text", ["تدمر العاصفة كل شيء", "توقف نمو جنين في شهره الخامس", "استعادت الشركة بعد عام جنين أرباحها"]
+)
+def test_the_same_words_elsewhere_are_none(text):
+    assert PARSER.mentions(text) == []
