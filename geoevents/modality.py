@@ -57,6 +57,10 @@ _PURPOSES = frozenset(
         *SUB_EVENT_TYPES["Strategic developments"],
     }
 )
+#: «لم يستعد لمواجهة هجوم واسع شنته …»: what a verb in the past tells of happened, whatever it was to be met with.
+_DONE = re.compile(
+    r"(?: \w+){0,3} (?:شنه|شنته|شنها|شنتها|نفذه|نفذته|نفذها|نفذتها|اسفر|اسفرت|اودي|اودت|استهدف|استهدفت|وقع|وقعت)(?!\w)"
+)
 #: A question reports nothing.
 _QUESTION = re.compile(r"[^.!\n؟?]{0,300}[؟?]")
 _COMMA = re.compile(r"[،,](?!\d)")
@@ -233,6 +237,7 @@ def modality(
     told = max((found.start for found in near if found.cue.value == "happened"), default=-1)
     past = trigger.form == "past"
     near = [found for found in near if found.cue.value not in _NOT_OF_PASTS or (found.start >= told and not past)]
+    near = _but_done(near, folded, trigger, end)
     if dated and days_before_publication is not None and days_before_publication <= HISTORICAL_DAYS:
         near = [found for found in near if not _tells_of_another(found, start)]
     disputed = any(found.cue.value == "denial" and found.start > start for found in _around(cues, start))
@@ -253,11 +258,21 @@ def modality(
     if value == "hypothetical" and trigger.plover == "PROTEST" and dated:
         value = "planned"  # «دعوا إلى التظاهر يوم الجمعة»
     if value == "actual":
-        if date_after_publication:
-            value = "planned"
-        elif days_before_publication is not None and days_before_publication > HISTORICAL_DAYS:
-            value = "historical"
+        value = _by_day(date_after_publication, days_before_publication)
     return ModalityReading(value, cue_start, cue_end, cue, disputed and value == "actual", no_event)
+
+
+def _but_done(near: list[_Found], folded: Folded, trigger: Trigger, end: int) -> list[_Found]:
+    """The cues without those of plans and possibility, where a verb in the past follows the noun and tells of it."""
+    if not trigger.nominal or _DONE.match(folded.text, end) is None:
+        return near
+    return [found for found in near if found.cue.value not in ("planned", "hypothetical")]
+
+
+def _by_day(after_publication: bool | None, days_before: int | None) -> str:
+    if after_publication:
+        return "planned"
+    return "historical" if days_before is not None and days_before > HISTORICAL_DAYS else "actual"
 
 
 def _by_form(trigger: Trigger) -> tuple[str, int, int, str]:

@@ -28,6 +28,8 @@ _LONGEST = 2_000
 _HAS_ARABIC = re.compile("[\u0621-\u064a]")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe80-\ufefc]")
 _BLANK = re.compile(r"\s+")
+#: So many dashes between blanks in one line part a list, if its items are on average so long (code points).
+_DASH, _DASHES, _DASHED_ITEM = " - ", 3, 25
 #: «"…" - "…"»
 _LISTED = re.compile(r"(?P<quote>[\"»”])\s+[-–]\s+(?=[\"«“])")
 _WORD_CHARACTER = re.compile(r"\w")
@@ -81,6 +83,8 @@ def passages(text: str, title: str | None = None) -> list[Passage]:
     sentences = _bounded(split_sentences(text))
     if "- " in text and _LISTED.search(text):
         sentences = list(_unlisted(sentences))
+    if text.count(_DASH) >= _DASHES:
+        sentences = list(_undashed(sentences))
     for sentence in sentences:
         if "\n" in text[position : sentence.start]:
             paragraph += 1
@@ -171,6 +175,21 @@ def _unlisted(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
             piece = sentence.text[start:end]
             blank = len(piece) - len(piece.lstrip())
             yield Sentence(sentence.start + start + blank, sentence.start + end, piece[blank:])
+
+
+def _undashed(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+    """Part what posts list behind dashes in one line: «عاجل | …: - … - … - …»."""
+    for sentence in sentences:
+        pieces = sentence.text.split(_DASH)
+        if len(pieces) <= _DASHES or sum(map(len, pieces)) < _DASHED_ITEM * len(pieces):
+            yield sentence
+            continue
+        start = sentence.start
+        for piece in pieces:
+            if piece.strip():
+                blank = len(piece) - len(piece.lstrip())
+                yield Sentence(start + blank, start + len(piece), piece[blank:])
+            start += len(piece) + len(_DASH)
 
 
 @cache

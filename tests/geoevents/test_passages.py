@@ -39,7 +39,7 @@ def test_a_headline_is_known_by_its_line_or_the_title():
     assert [p.headline for p in passages("قصفت القوات المدينة أمس. ثم عاد الهدوء.")] == [False, False]
 
 
-@given(st.text(alphabet=st.sampled_from("ابحل وقصف.؟\n،◀ـَ \u200fab"), max_size=300))
+@given(st.text(alphabet=st.sampled_from("ابحل وقصف.؟\n،◀ـَ \u200fab-"), max_size=300))
 def test_passages_are_slices(text):
     for passage in passages(text):
         assert text[passage.start : passage.end] == passage.text
@@ -72,3 +72,23 @@ def test_all_sentences_of_a_headlines_line_are_headlines():
 def test_what_follows_a_headline_in_its_line_may_be_the_body():
     text = "تفجير في سوق كركوك. هز انفجار سوقا في كركوك أمس."
     assert [passage.headline for passage in passages(text, "تفجير في سوق كركوك")] == [True, False]
+
+
+def test_what_a_post_lists_behind_dashes_is_a_sentence_each() -> None:
+    items = [
+        "حصاد اليوم:",
+        "قصف مدفعي عنيف على بلدة في الجنوب",
+        "انفجار عبوة ناسفة قرب سوق المدينة",
+        "إصابة ثلاثة جنود في كمين شرق البلدة",
+    ]
+    text = " - ".join(items)
+    found = passages(text)
+    assert [passage.text for passage in found] == items
+    assert all(text[passage.start : passage.end] == passage.text for passage in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["خط بغداد - سامراء - تكريت - الموصل مقطوع", "قصف عنيف على حلب - مصدر محلي في المدينة"]
+)
+def test_a_route_or_a_source_behind_a_dash_is_no_list(text: str) -> None:
+    assert len(passages(text)) == 1
